@@ -1,0 +1,21 @@
+/// Convolution, its adjoint, and all that is built from the pair: tensors, geometry, operators,
+/// graphs, and the engine that runs them.
+@org.jspecify.annotations.NullMarked
+module dev.adjoint.core {
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+
+  exports dev.adjoint.geometry;
+  exports dev.adjoint.operator;
+  exports dev.adjoint.operator.arrange;
+  exports dev.adjoint.operator.conv;
+  exports dev.adjoint.operator.matrix;
+  exports dev.adjoint.operator.norm;
+  exports dev.adjoint.operator.pointwise;
+  exports dev.adjoint.operator.pool;
+  exports dev.adjoint.operator.reduce;
+  exports dev.adjoint.operator.separable;
+  exports dev.adjoint.operator.source;
+  exports dev.adjoint.size;
+  exports dev.adjoint.tensor;
+}

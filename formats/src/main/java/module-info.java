@@ -1,0 +1,6 @@
+/// Models and pictures in and out.
+@org.jspecify.annotations.NullMarked
+module dev.adjoint.formats {
+  requires transitive dev.adjoint.core;
+  requires static org.jspecify;
+}
