@@ -1,0 +1,6 @@
+package dev.adjoint.operator.source;
+
+import dev.adjoint.operator.Operator;
+
+/// Operators whose result depends on shapes or constants alone.
+public non-sealed interface Source extends Operator {}

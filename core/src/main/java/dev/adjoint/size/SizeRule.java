@@ -1,0 +1,34 @@
+package dev.adjoint.size;
+
+/// How an operator turns an input size into an output size: `floor((times*n + add) / divide) + then`.
+///
+/// Strided windows, transposed convolutions, resizing by a rational factor and crops are all of
+/// this form, so one rule serves concrete numbers and symbolic ones, and can be asked backwards.
+///
+/// @param times positive
+/// @param divide positive
+public record SizeRule(long times, long add, long divide, long then) {
+  public SizeRule {
+    if (times <= 0 || divide <= 0) {
+      throw new IllegalArgumentException(
+          "a size rule multiplies and divides by positive numbers, not %d and %d"
+              .formatted(times, divide));
+    }
+  }
+
+  /// @throws ArithmeticException if a step leaves the range of `long`
+  public long apply(long size) {
+    long numerator = Math.addExact(Math.multiplyExact(times, size), add);
+    return Math.addExact(Math.floorDiv(numerator, divide), then);
+  }
+
+  public Size apply(Size size) {
+    return size.times(times).plus(add).floorDiv(divide).plus(then);
+  }
+
+  /// The smallest input size whose output size is at least `output`.
+  public long smallestReaching(long output) {
+    long needed = Math.multiplyExact(Math.subtractExact(output, then), divide);
+    return Math.ceilDiv(Math.subtractExact(needed, add), times);
+  }
+}
