@@ -2,21 +2,45 @@ package dev.adjoint.geometry;
 
 import dev.adjoint.size.Size;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// PLACEHOLDER
-public record AutoPad(int rank, int groups) implements Window {
+/// `SAME` padding of a convolution: as many cells as make the coarse size the fine size divided by
+/// the stride, rounded up. It depends on the input's size. (Of a transposed convolution it does not:
+/// there it is an ordinary [ConvGeometry], see [Onnx].)
+///
+/// Source: ONNX Conv-22, `auto_pad`; TensorFlow's `SAME`.
+///
+/// @param unpadded kernel, stride, dilation and groups; its padding is not looked at
+/// @param oddCell END for `SAME_UPPER` and TensorFlow, BEGIN for `SAME_LOWER`
+public record AutoPad(ConvGeometry unpadded, OddCell oddCell) implements Window {
   @Override
-  public ConvGeometry geometry(List<Integer> sizes) {
-    throw new IllegalStateException();
+  public int rank() {
+    return unpadded.rank();
+  }
+
+  @Override
+  public int groups() {
+    return unpadded.groups();
+  }
+
+  @Override
+  public ConvGeometry geometry(List<Integer> fine) {
+    unpadded.requireSizes(fine);
+    List<ConvAxis> axes =
+        IntStream.range(0, rank())
+            .mapToObj(axis -> padded(unpadded.axes().get(axis), fine.get(axis)))
+            .toList();
+    return new ConvGeometry(axes, groups());
+  }
+
+  private ConvAxis padded(ConvAxis axis, long fine) {
+    long covered = (Math.ceilDiv(fine, axis.stride()) - 1) * axis.stride() + axis.reach();
+    return axis.paddingTotal(Math.max(covered - fine, 0), oddCell);
   }
 
   @Override
   public Size coarse(int axis, Size fine) {
-    throw new IllegalStateException();
-  }
-
-  @Override
-  public Size fine(int axis, Size coarse) {
-    throw new IllegalStateException();
+    long stride = unpadded.axes().get(axis).stride();
+    return fine.plus(stride - 1).floorDiv(stride);
   }
 }

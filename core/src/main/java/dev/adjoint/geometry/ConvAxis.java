@@ -7,7 +7,7 @@ import dev.adjoint.size.SizeRule;
 ///     fine = stride * coarse + dilation * tap - begin        0 <= tap < kernel
 ///
 /// *Fine* is the grid a convolution reads and its transpose writes, *coarse* the other. All lengths
-/// are in cells of the fine grid.
+/// are in cells of the fine grid, and none passes [#MOST] in either direction.
 ///
 /// @param kernel number of taps
 /// @param stride fine cells between neighbouring coarse cells
@@ -19,42 +19,96 @@ import dev.adjoint.size.SizeRule;
 ///     smallest fine grid that belongs to its input
 public record ConvAxis(
     long kernel, long stride, long dilation, long begin, long end, long outputPadding) {
+  /// Largest length: with it no formula here leaves the range of `long` on a grid of `int` size.
+  public static final long MOST = Integer.MAX_VALUE;
 
   public ConvAxis {
-    require(kernel >= 1, "kernel", kernel, "at least 1");
-    require(stride >= 1, "stride", stride, "at least 1");
-    require(dilation >= 1, "dilation", dilation, "at least 1");
-    require(outputPadding >= 0, "output padding", outputPadding, "at least 0");
+    require("kernel", kernel, 1);
+    require("stride", stride, 1);
+    require("dilation", dilation, 1);
+    require("padding before the grid", begin, -MOST);
+    require("padding behind the grid", end, -MOST);
+    require("output padding", outputPadding, 0);
+    requireReach(kernel, dilation);
+  }
+
+  /// A dense kernel of stride 1 without padding.
+  public static ConvAxis kernel(long kernel) {
+    return new ConvAxis(kernel, 1, 1, 0, 0, 0);
+  }
+
+  public ConvAxis stride(long cells) {
+    return new ConvAxis(kernel, cells, dilation, begin, end, outputPadding);
+  }
+
+  public ConvAxis dilation(long cells) {
+    return new ConvAxis(kernel, stride, cells, begin, end, outputPadding);
+  }
+
+  public ConvAxis padding(long atBegin, long atEnd) {
+    return new ConvAxis(kernel, stride, dilation, atBegin, atEnd, outputPadding);
+  }
+
+  /// Padding of `total` cells, as evenly divided as it can be.
+  public ConvAxis paddingTotal(long total, OddCell oddCell) {
+    long front = oddCell.begin(total);
+    return padding(front, total - front);
+  }
+
+  public ConvAxis outputPadding(long cells) {
+    return new ConvAxis(kernel, stride, dilation, begin, end, cells);
   }
 
   /// Cells from the first to the last tap, both included: `dilation * (kernel - 1) + 1`.
   public long reach() {
-    return Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
+    return reach(kernel, dilation);
+  }
+
+  private static long reach(long kernel, long dilation) {
+    return dilation * (kernel - 1) + 1;
   }
 
   /// Cells the transpose really crops at the end: the padding less the output padding.
   public long cropEnd() {
-    return Math.subtractExact(end, outputPadding);
+    return end - outputPadding;
   }
 
   /// Size of the coarse grid, by the size of the fine one: what a convolution makes of its input.
   /// Output padding plays no part. Source: ONNX Conv-22, PyTorch Conv2d.
   public SizeRule coarse() {
-    long padded = Math.subtractExact(Math.addExact(begin, end), reach());
-    return new SizeRule(1, padded, stride, 1);
+    return new SizeRule(1, begin + end - reach(), stride, 1);
   }
 
   /// Size of the fine grid, by the size of the coarse one: what a transposed convolution makes of
   /// its input. Source: ONNX ConvTranspose-22, PyTorch ConvTranspose2d.
   public SizeRule fine() {
-    long full = Math.subtractExact(reach(), stride);
-    long crop = Math.addExact(begin, cropEnd());
-    return new SizeRule(stride, Math.subtractExact(full, crop), 1, 0);
+    return new SizeRule(stride, reach() - stride - begin - cropEnd(), 1, 0);
   }
 
-  private static void require(boolean holds, String what, long found, String allowed) {
-    if (!holds) {
-      throw new IllegalArgumentException(what + " is " + found + "; it must be " + allowed);
+  /// Refuses the output padding that PyTorch and ONNX refuse, though the equation would bear it: any
+  /// that is not less than the larger of stride and dilation.
+  ///
+  /// Source: PyTorch's `ConvTranspose2d`; ONNX Runtime's ConvTranspose.
+  void requireUsualOutputPadding() {
+    if (outputPadding >= Math.max(stride, dilation)) {
+      throw new IllegalArgumentException(
+          "output padding %d must be less than the stride %d or the dilation %d: it chooses among the fine sizes that one coarse size comes from"
+              .formatted(outputPadding, stride, dilation));
+    }
+  }
+
+  private static void require(String what, long found, long least) {
+    if (found < least || found > MOST) {
+      throw new IllegalArgumentException(
+          "%s is %d; it must be from %d to %d".formatted(what, found, least, MOST));
+    }
+  }
+
+  private static void requireReach(long kernel, long dilation) {
+    if (reach(kernel, dilation) > MOST) {
+      throw new IllegalArgumentException(
+          "%d taps of dilation %d reach over %d cells; at most %d are possible"
+              .formatted(kernel, dilation, reach(kernel, dilation), MOST));
     }
   }
 }

@@ -2,13 +2,21 @@ package dev.adjoint.geometry;
 
 import dev.adjoint.size.Size;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// The geometry of a convolution and of its transpose: one [ConvAxis] for each spatial axis, and the
 /// number of groups. It answers every question about shape; nothing else derives a formula.
 ///
+///     ConvGeometry doubling = ConvGeometry.kernel(4, 4).stride(2).padding(1);
+///
+/// The methods that set a length take one value for each axis, or one value for all. The conventions
+/// of the frameworks are in [Onnx].
+///
 /// @param axes outermost first; at least one
 /// @param groups channel groups that do not see one another
-public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window {
+public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, TransposedWindow {
   public ConvGeometry {
     axes = List.copyOf(axes);
     if (axes.isEmpty() || groups < 1) {
@@ -18,12 +26,64 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window {
     }
   }
 
+  /// Dense kernels of stride 1 without padding, one for each axis; one group.
+  public static ConvGeometry kernel(long... taps) {
+    return new ConvGeometry(LongStream.of(taps).mapToObj(ConvAxis::kernel).toList(), 1);
+  }
+
+  public ConvGeometry stride(long... cells) {
+    return each("stride", cells, ConvAxis::stride);
+  }
+
+  public ConvGeometry dilation(long... cells) {
+    return each("dilation", cells, ConvAxis::dilation);
+  }
+
+  /// Padding of a convolution and crop of its transpose, the same at both ends of an axis.
+  public ConvGeometry padding(long... cells) {
+    return each("padding", cells, (axis, p) -> axis.padding(p, p));
+  }
+
+  /// Padding at the two ends of each axis, as in `padding(List.of(1L, 0L), List.of(0L, 0L))`.
+  public ConvGeometry padding(List<Long> begin, List<Long> end) {
+    return each("padding before the grid", values(begin), (axis, p) -> axis.padding(p, axis.end()))
+        .each("padding behind the grid", values(end), (axis, p) -> axis.padding(axis.begin(), p));
+  }
+
+  public ConvGeometry outputPadding(long... cells) {
+    return each("output padding", cells, ConvAxis::outputPadding);
+  }
+
+  public ConvGeometry groups(int count) {
+    return new ConvGeometry(axes, count);
+  }
+
+  private static long[] values(List<Long> list) {
+    return list.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private ConvGeometry each(
+      String what, long[] values, BiFunction<ConvAxis, Long, ConvAxis> change) {
+    if (values.length != 1 && values.length != rank()) {
+      throw new IllegalArgumentException(
+          "%d values of %s; give 1 for all axes or %d, one for each axis"
+              .formatted(values.length, what, rank()));
+    }
+    List<ConvAxis> changed =
+        IntStream.range(0, rank())
+            .mapToObj(i -> change.apply(axes.get(i), values[values.length == 1 ? 0 : i]))
+            .toList();
+    return new ConvGeometry(changed, groups);
+  }
+
+  @Override
   public int rank() {
     return axes.size();
   }
 
   @Override
   public ConvGeometry geometry(List<Integer> sizes) {
+    requireSizes(sizes);
     return this;
   }
 
@@ -35,5 +95,13 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window {
   @Override
   public Size fine(int axis, Size coarse) {
     return axes.get(axis).fine().apply(coarse);
+  }
+
+  void requireSizes(List<Integer> sizes) {
+    if (sizes.size() != rank() || sizes.stream().anyMatch(size -> size < 0)) {
+      throw new IllegalArgumentException(
+          "spatial sizes %s; there must be one for each of %d axes, and none negative"
+              .formatted(sizes, rank()));
+    }
   }
 }

@@ -3,21 +3,19 @@ package dev.adjoint.geometry;
 import dev.adjoint.size.Size;
 import java.util.List;
 
-/// A convolution's geometry, or a rule that gives it once the input's size is known, as ONNX's
-/// `auto_pad` and `output_shape` do.
+/// Where a convolution reads: its geometry, or a rule that gives one for each input size, as `SAME`
+/// padding does.
 public sealed interface Window permits ConvGeometry, AutoPad {
   /// Number of spatial axes.
   int rank();
 
   int groups();
 
-  /// The geometry for an input of these spatial sizes: the fine ones for a convolution, the coarse
-  /// ones for a transposed convolution.
-  ConvGeometry geometry(List<Integer> sizes);
+  /// The geometry for a fine grid, the convolution's input, of these sizes.
+  ///
+  /// @throws IllegalArgumentException if there is not one size for each axis, or one is negative
+  ConvGeometry geometry(List<Integer> fine);
 
-  /// Size of the coarse grid along `axis`, for a convolution's input size, which may be symbolic.
+  /// Size of the coarse grid, the convolution's output, along `axis`. The fine size may be symbolic.
   Size coarse(int axis, Size fine);
-
-  /// Size of the fine grid along `axis`, for a transposed convolution's input size.
-  Size fine(int axis, Size coarse);
 }

@@ -38,7 +38,9 @@ public final class Inputs<T> {
     return index < values.size() && values.get(index).isPresent();
   }
 
-  /// @throws IllegalArgumentException if input `index` is absent
+  /// Input `index`.
+  ///
+  /// @throws IllegalArgumentException if it is absent
   public T at(int index) {
     return find(index)
         .orElseThrow(() -> new IllegalArgumentException("input " + index + " is missing"));

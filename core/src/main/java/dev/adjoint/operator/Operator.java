@@ -20,7 +20,7 @@ import java.util.List;
 /// Optional inputs may be absent. Whatever is wrong with what an operator is given is told in an
 /// [IllegalArgumentException] with the numbers found and allowed; who runs the operator adds its
 /// name in the graph.
-public sealed interface Operator 
+public sealed interface Operator
     permits ConvolutionFace,
         Separable,
         Pooling,
@@ -30,7 +30,6 @@ public sealed interface Operator
         MatrixProduct,
         Reduction,
         Source {
-
 
   /// The operator's name in ONNX, or in the literature where ONNX has none.
   default String name() {

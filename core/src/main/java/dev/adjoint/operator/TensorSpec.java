@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 /// @param sizes one size an axis, some perhaps symbolic; empty if not even the rank is known
 /// @param contents the elements, where they are few and follow from sizes and constants alone;
 ///     empty for everything else
-public record TensorSpec(
-    ElementType type, Optional<List<Size>> sizes, Optional<Tensor> contents) {
+public record TensorSpec(ElementType type, Optional<List<Size>> sizes, Optional<Tensor> contents) {
 
   /// Tensors with more elements than this are not followed through shape inference.
   public static final int MOST_CONTENTS = 1024;
@@ -53,6 +52,8 @@ public record TensorSpec(
     return of(type, other);
   }
 
+  /// One size for each axis.
+  ///
   /// @throws IllegalArgumentException if not even the rank is known
   public List<Size> knownRank() {
     return sizes.orElseThrow(() -> new IllegalArgumentException("the rank is not known"));
@@ -62,6 +63,8 @@ public record TensorSpec(
     return knownRank().size();
   }
 
+  /// The size along one axis.
+  ///
   /// @param axis counted from 0, or from -1 backwards
   public Size size(int axis) {
     return knownRank().get(axis < 0 ? axis + rank() : axis);
@@ -71,6 +74,8 @@ public record TensorSpec(
     return sizes.isPresent() && sizes.get().stream().allMatch(Size::isKnown);
   }
 
+  /// The sizes as a shape.
+  ///
   /// @throws IllegalStateException if a size is not known
   public Shape shape() {
     return Shape.of(knownRank().stream().mapToLong(Size::value).toArray());

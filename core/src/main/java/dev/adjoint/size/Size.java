@@ -48,12 +48,18 @@ public final class Size {
     return isKnown() && value() == value;
   }
 
+  /// The number, where it is known.
+  ///
   /// @throws IllegalStateException if the size is not known
   public long value() {
     if (!isKnown()) {
       throw new IllegalStateException("the size " + this + " is not known yet");
     }
-    return terms.getOrDefault(Product.ONE, 0L);
+    return coefficient(Product.ONE);
+  }
+
+  private long coefficient(Product product) {
+    return terms.getOrDefault(product, 0L);
   }
 
   public OptionalLong ifKnown() {
@@ -80,9 +86,8 @@ public final class Size {
 
   public Size times(Size other) {
     SortedMap<Product, Long> product = new TreeMap<>();
-    terms.forEach(
-        (p, c) ->
-            other.terms.forEach((q, d) -> add(product, p.times(q), Math.multiplyExact(c, d))));
+    terms.forEach((p, c) ->
+        other.terms.forEach((q, d) -> add(product, p.times(q), Math.multiplyExact(c, d))));
     return new Size(product);
   }
 
@@ -108,7 +113,7 @@ public final class Size {
   /// The floor of a quotient in lowest terms: `floor((2*H + 1)/4)` is `floor(H/2)`, and
   /// `floor((floor(H/2) + 1)/2)` is `floor((H + 2)/4)`.
   private static Size reduced(Size numerator, long divisor) {
-    long constant = numerator.terms.getOrDefault(Product.ONE, 0L);
+    long constant = numerator.coefficient(Product.ONE);
     Size unknown = numerator.plus(-constant);
     long common = divisor;
     for (long c : unknown.terms.values()) {
@@ -118,7 +123,8 @@ public final class Size {
       Size lower = unknown.dividedBy(of(common)).orElseThrow();
       return lower.plus(Math.floorDiv(constant, common)).floorDiv(divisor / common);
     }
-    if (unknown.asQuotient() instanceof Quotient inner) {
+    Quotient inner = unknown.asQuotient();
+    if (inner != null) {
       long outer = Math.multiplyExact(divisor, inner.divisor);
       return inner.numerator.plus(Math.multiplyExact(constant, inner.divisor)).floorDiv(outer);
     }
@@ -126,8 +132,9 @@ public final class Size {
   }
 
   private @Nullable Quotient asQuotient() {
-    boolean single = terms.size() == 1 && terms.get(terms.firstKey()) == 1;
-    return single && terms.firstKey().factors().size() == 1
+    boolean single = terms.size() == 1 && coefficient(terms.firstKey()) == 1;
+    return single
+            && terms.firstKey().factors().size() == 1
             && terms.firstKey().factors().getFirst() instanceof Quotient quotient
         ? quotient
         : null;
@@ -143,7 +150,7 @@ public final class Size {
       return equals(divisor) ? Optional.of(of(1)) : Optional.empty();
     }
     Product by = divisor.terms.firstKey();
-    long coefficient = divisor.terms.get(by);
+    long coefficient = divisor.coefficient(by);
     SortedMap<Product, Long> quotient = new TreeMap<>();
     for (Map.Entry<Product, Long> term : terms.entrySet()) {
       List<Atom> left = new ArrayList<>(term.getKey().factors());

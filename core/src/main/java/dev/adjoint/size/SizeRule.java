@@ -16,6 +16,8 @@ public record SizeRule(long times, long add, long divide, long then) {
     }
   }
 
+  /// The output size for a known input size.
+  ///
   /// @throws ArithmeticException if a step leaves the range of `long`
   public long apply(long size) {
     long numerator = Math.addExact(Math.multiplyExact(times, size), add);

@@ -21,6 +21,8 @@ public final class Shape {
     this.elements = elements;
   }
 
+  /// A shape of these extents.
+  ///
   /// @throws IllegalArgumentException if an extent is negative or their product passes
   ///     [#MAX_ELEMENTS]
   public static Shape of(long... extents) {
@@ -44,6 +46,8 @@ public final class Shape {
     return extents.length;
   }
 
+  /// The extent along one axis.
+  ///
   /// @param axis counted from 0, or from -1 backwards from the last axis
   public int extent(int axis) {
     return extents[axis < 0 ? axis + extents.length : axis];
@@ -94,7 +98,8 @@ public final class Shape {
 
   private static void require(boolean holds, long[] extents, String rule) {
     if (!holds) {
-      String text = Arrays.stream(extents).mapToObj(Long::toString).collect(Collectors.joining("x"));
+      String text =
+          Arrays.stream(extents).mapToObj(Long::toString).collect(Collectors.joining("x"));
       throw new IllegalArgumentException("shape " + text + ": " + rule);
     }
   }

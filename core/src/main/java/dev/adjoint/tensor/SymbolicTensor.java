@@ -21,9 +21,7 @@ public record SymbolicTensor(Shape shape, List<Size> sizes) implements Tensor {
   public static Tensor known(SymbolicTensor tensor) {
     return tensor.sizes.stream().allMatch(Size::isKnown)
         ? new IntegerTensor(
-            ElementType.INT64,
-            tensor.shape,
-            tensor.sizes.stream().mapToLong(Size::value).toArray())
+            ElementType.INT64, tensor.shape, tensor.sizes.stream().mapToLong(Size::value).toArray())
         : tensor;
   }
 
