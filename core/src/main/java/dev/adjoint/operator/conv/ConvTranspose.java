@@ -1,0 +1,65 @@
+package dev.adjoint.operator.conv;
+
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.geometry.TransposedWindow;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+
+/// Transposed convolution, the adjoint of [Conv]: each coarse cell scatters, through its taps, into
+/// the fine cells they meet. It is no inverse.
+///
+/// Inputs: `x [N, Cin, coarse...]`, `w [Cin, Cout / groups, taps...]`, and optionally the bias
+/// `b [Cout]`. Output: `y [N, Cout, fine...]`. All float32 or all float64; float32 is summed in
+/// float64. Source: ONNX ConvTranspose-22; PyTorch `ConvTranspose1d`, `ConvTranspose2d`,
+/// `ConvTranspose3d`.
+public record ConvTranspose(TransposedWindow window) implements ConvolutionFace {
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    TensorSpec x = inputs.at(0);
+    TensorSpec w = inputs.at(1);
+    FaceRules.requireOneRealType(inputs.present());
+    if (x.sizes().isEmpty() || w.sizes().isEmpty()) {
+      return List.of(TensorSpec.ofUnknownRank(x.type()));
+    }
+    Size fineChannels = w.size(1).times(window.groups());
+    FaceRules.requireRank(window.rank(), x, w);
+    FaceRules.requireKernel(FaceRules.kernel(window), w);
+    FaceRules.requireGroups(window.groups(), w.size(0));
+    FaceRules.requireChannels(x.size(1), w.size(0));
+    FaceRules.requireBias(inputs.find(2), fineChannels);
+    return List.of(FaceRules.result(x, fineChannels, window::fine));
+  }
+
+  /// @throws IllegalArgumentException if the inputs do not fit
+  ConvProblem problem(Inputs<TensorSpec> inputs) {
+    Shape fine = infer(inputs).getFirst().shape();
+    Shape coarse = inputs.at(0).shape();
+    return FaceRules.problem(coarse, fine, window.geometry(coarse.spatial()));
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    ConvProblem problem = problem(inputs.map(TensorSpec::of));
+    double[] fine = new Definition(problem).fine(inputs.at(0), inputs.at(1));
+    Summed sum = new Summed(problem.fineShape(), fine);
+    inputs.find(2).ifPresent(sum::addToChannels);
+    return List.of(sum.tensor(inputs.at(0).type(), buffers));
+  }
+
+  /// The convolution that gives exactly the sizes of this operator's input, or the weight gradient,
+  /// which is given the coarse grid first here.
+  @Override
+  public ConvolutionFace adjoint(int input, Inputs<TensorSpec> inputs) {
+    ConvProblem problem = problem(inputs);
+    return switch (input) {
+      case 0 -> new Conv(FaceRules.fitted(problem));
+      case 1 -> new ConvWeightGradient(problem.geometry()).swapped();
+      default -> throw FaceRules.notLinear(input);
+    };
+  }
+}
