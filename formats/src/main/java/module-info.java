@@ -5,4 +5,5 @@ module dev.adjoint.formats {
   requires static org.jspecify;
 
   exports dev.adjoint.formats;
+  exports dev.adjoint.formats.npy;
 }

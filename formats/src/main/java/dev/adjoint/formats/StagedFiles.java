@@ -1,0 +1,100 @@
+package dev.adjoint.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Files that appear whole or not at all: each is written under a temporary name beside its target,
+/// and [#commit] moves all of them into place. What was not committed is deleted on [#close], and
+/// also when the process is interrupted before that.
+///
+/// A target that exists and is no regular file (a pipe, `/dev/null`) is written to directly.
+public final class StagedFiles implements AutoCloseable {
+  private final SequencedMap<Path, Path> targets = new LinkedHashMap<>();
+  private final Thread onInterrupt = new Thread(this::discard, "staged-files-discard");
+
+  public StagedFiles() {
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+  }
+
+  /// Opens the file that becomes `target`. The caller closes it before [#commit].
+  ///
+  /// @throws FileSystemException if the target is a folder or lies in none
+  public OutputStream open(Path target) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "is a folder, not a file to write");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return Files.newOutputStream(target);
+    }
+    return openBeside(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath());
+  }
+
+  private synchronized OutputStream openBeside(Path target) throws IOException {
+    Path temporary = temporary(target);
+    try {
+      OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+      targets.put(temporary, target);
+      return out;
+    } catch (FileSystemException e) {
+      throw new FileSystemException(target.toString(), null, reason(e));
+    }
+  }
+
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "cannot be written, its folder does not exist";
+      case AccessDeniedException _ -> "cannot be written, its folder refuses it";
+      default -> "cannot be written: " + e.getReason();
+    };
+  }
+
+  /// Hidden where a leading dot hides, and told apart by process and time.
+  private static Path temporary(Path target) {
+    String mark = "%d-%d".formatted(ProcessHandle.current().pid(), System.nanoTime());
+    return target.resolveSibling("." + target.getFileName() + "." + mark + ".part");
+  }
+
+  /// Moves the files into place, in the order in which they were opened.
+  public synchronized void commit() throws IOException {
+    while (!targets.isEmpty()) {
+      move(targets.firstEntry().getKey(), targets.firstEntry().getValue());
+      targets.pollFirstEntry();
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private synchronized void discard() {
+    for (Path temporary : targets.keySet()) {
+      temporary.toFile().delete();
+    }
+    targets.clear();
+  }
+
+  @Override
+  public void close() {
+    discard();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // The process is ending already: the hook runs, and finds nothing left to delete.
+      return;
+    }
+  }
+}
