@@ -1,6 +1,7 @@
 package dev.adjoint.geometry;
 
 import dev.adjoint.size.SizeRule;
+import java.util.List;
 
 /// One spatial axis of a convolution and of its transpose, by the equation that joins the two grids:
 ///
@@ -85,6 +86,44 @@ public record ConvAxis(
     return new SizeRule(stride, reach() - stride - begin - cropEnd(), 1, 0);
   }
 
+  /// The coarse size that goes with a fine one.
+  ///
+  /// @throws IllegalArgumentException if it is negative, the kernel reaching beyond the padded grid,
+  ///     or does not fit an `int`
+  public int coarse(long fine) {
+    return size(coarse(), "fine", fine, "coarse");
+  }
+
+  /// The fine size that goes with a coarse one.
+  ///
+  /// @throws IllegalArgumentException if it is negative, more being cropped than there is, or does
+  ///     not fit an `int`
+  public int fine(long coarse) {
+    return size(fine(), "coarse", coarse, "fine");
+  }
+
+  private int size(SizeRule rule, String given, long size, String wanted) {
+    if (size < 0 || size > MOST) {
+      throw new IllegalArgumentException(
+          "%s size %d; it must be from 0 to %d".formatted(given, size, MOST));
+    }
+    long result = rule.apply(size);
+    if (result < 0 || result > MOST) {
+      throw new IllegalArgumentException(
+          "a %s size of %d makes a %s size of %d, by %s; it must be from 0 to %d"
+              .formatted(given, size, wanted, result, this, MOST));
+    }
+    return (int) result;
+  }
+
+  /// This axis with the padding behind the grid that makes exactly these two sizes go with one
+  /// another in both directions, and without output padding: the axis of the adjoint of a layer
+  /// that has met these sizes.
+  public ConvAxis fitted(long coarse, long fine) {
+    long uncropped = padding(0, 0).outputPadding(0).fine().apply(coarse);
+    return padding(begin, uncropped - begin - fine).outputPadding(0);
+  }
+
   /// Refuses the output padding that PyTorch and ONNX refuse, though the equation would bear it: any
   /// that is not less than the larger of stride and dilation.
   ///
@@ -95,6 +134,12 @@ public record ConvAxis(
           "output padding %d must be less than the stride %d or the dilation %d: it chooses among the fine sizes that one coarse size comes from"
               .formatted(outputPadding, stride, dilation));
     }
+  }
+
+  /// As part of a problem's text: `k4s2p1`.
+  @Override
+  public String toString() {
+    return ProblemText.of(List.of(this));
   }
 
   private static void require(String what, long found, long least) {

@@ -89,12 +89,48 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
 
   @Override
   public Size coarse(int axis, Size fine) {
-    return axes.get(axis).coarse().apply(fine);
+    ConvAxis along = axes.get(axis);
+    return fine.isKnown() ? Size.of(along.coarse(fine.value())) : along.coarse().apply(fine);
   }
 
   @Override
   public Size fine(int axis, Size coarse) {
-    return axes.get(axis).fine().apply(coarse);
+    ConvAxis along = axes.get(axis);
+    return coarse.isKnown() ? Size.of(along.fine(coarse.value())) : along.fine().apply(coarse);
+  }
+
+  /// What a convolution makes of a fine grid of these sizes.
+  ///
+  /// @throws IllegalArgumentException if a kernel does not fit into its padded axis
+  public List<Integer> coarse(List<Integer> fine) {
+    requireSizes(fine);
+    return IntStream.range(0, rank()).mapToObj(i -> axes.get(i).coarse(fine.get(i))).toList();
+  }
+
+  /// What a transposed convolution makes of a coarse grid of these sizes.
+  ///
+  /// @throws IllegalArgumentException if more is cropped than there is, or a size passes an `int`
+  public List<Integer> fine(List<Integer> coarse) {
+    requireSizes(coarse);
+    return IntStream.range(0, rank()).mapToObj(i -> axes.get(i).fine(coarse.get(i))).toList();
+  }
+
+  /// The geometry of the adjoint of a layer that has met these sizes: the padding behind each axis
+  /// is what makes them go with one another exactly, in both directions, without output padding.
+  public ConvGeometry fitted(List<Integer> coarse, List<Integer> fine) {
+    requireSizes(coarse);
+    requireSizes(fine);
+    List<ConvAxis> fitted =
+        IntStream.range(0, rank())
+            .mapToObj(i -> axes.get(i).fitted(coarse.get(i), fine.get(i)))
+            .toList();
+    return new ConvGeometry(fitted, groups);
+  }
+
+  /// As in a problem's text: `g1 k4s2p1`.
+  @Override
+  public String toString() {
+    return "g%d %s".formatted(groups, ProblemText.of(axes));
   }
 
   void requireSizes(List<Integer> sizes) {
