@@ -1,9 +1,11 @@
 /// Models and pictures in and out.
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.formats {
+  requires com.google.protobuf;
   requires transitive dev.adjoint.core;
   requires static org.jspecify;
 
   exports dev.adjoint.formats;
   exports dev.adjoint.formats.npy;
+  exports dev.adjoint.formats.onnx;
 }

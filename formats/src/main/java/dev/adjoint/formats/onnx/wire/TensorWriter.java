@@ -1,0 +1,85 @@
+package dev.adjoint.formats.onnx.wire;
+
+import dev.adjoint.formats.onnx.wire.OnnxTensor.Content;
+import dev.adjoint.formats.onnx.wire.OnnxTensor.External;
+import dev.adjoint.formats.onnx.wire.OnnxTensor.Raw;
+import dev.adjoint.formats.onnx.wire.OnnxTensor.Typed;
+import dev.adjoint.formats.onnx.wire.OnnxTensor.Unread;
+import dev.adjoint.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/// Writes tensors: what [TensorReader] reads and [TensorDecoder] decodes.
+public final class TensorWriter {
+  private TensorWriter() {}
+
+  /// A tensor as a record that can be written, its elements little-endian in `raw_data`.
+  public static OnnxTensor encode(String name, Tensor tensor) {
+    DataType type = DataType.of(tensor.type());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(tensor.shape().elements(), type.width()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < tensor.shape().elements(); i++) {
+      put(bytes, tensor, i, type);
+    }
+    List<Long> dims = tensor.shape().toList().stream().map(Integer::longValue).toList();
+    return new OnnxTensor(name, dims, type.number(), List.of(new Raw(Slice.of(bytes.array()))), 0);
+  }
+
+  private static void put(ByteBuffer bytes, Tensor tensor, int i, DataType type) {
+    switch (tensor.type()) {
+      case FLOAT32 -> bytes.putFloat((float) tensor.real(i));
+      case FLOAT64 -> bytes.putDouble(tensor.real(i));
+      default -> putWhole(bytes, tensor.whole(i), type.width());
+    }
+  }
+
+  private static void putWhole(ByteBuffer bytes, long value, int width) {
+    for (int i = 0; i < width; i++) {
+      bytes.put((byte) (value >>> (i * Byte.SIZE)));
+    }
+  }
+
+  static void tensor(WireWriter wire, OnnxTensor tensor) {
+    tensor.dims().forEach(extent -> wire.whole(Proto.Tensor.DIMS, extent));
+    wire.whole(Proto.Tensor.DATA_TYPE, tensor.dataType());
+    wire.textIfAny(Proto.Tensor.NAME, tensor.name());
+    tensor.contents().forEach(content -> content(wire, content));
+  }
+
+  private static void content(WireWriter wire, Content content) {
+    switch (content) {
+      case Raw(Slice bytes) -> wire.bytes(Proto.Tensor.RAW_DATA, bytes);
+      case Typed typed -> typed(wire, typed);
+      case External external -> external(wire, external);
+      case Unread(String what) -> throw new IllegalArgumentException(what + " cannot be written");
+    }
+  }
+
+  private static void typed(WireWriter wire, Typed typed) {
+    switch (typed.field()) {
+      case Proto.Tensor.FLOAT_DATA -> wire.floats(typed.field(), typed.numbers());
+      case Proto.Tensor.DOUBLE_DATA -> wire.doubles(typed.field(), typed.numbers());
+      default -> wire.wholes(typed.field(), typed.numbers());
+    }
+  }
+
+  private static void external(WireWriter wire, External external) {
+    entry(wire, "location", external.location());
+    entry(wire, "offset", Long.toString(external.start()));
+    if (external.length() >= 0) {
+      entry(wire, "length", Long.toString(external.length()));
+    }
+    wire.whole(Proto.Tensor.DATA_LOCATION, TensorReader.EXTERNAL);
+  }
+
+  private static void entry(WireWriter wire, String key, String value) {
+    wire.message(
+        Proto.Tensor.EXTERNAL_DATA,
+        w -> {
+          w.text(Proto.StringStringEntry.KEY, key);
+          w.text(Proto.StringStringEntry.VALUE, value);
+        });
+  }
+}
