@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -18,6 +19,8 @@ import org.w3c.dom.NodeList;
 /// A file `TEST-*.xml` is a Surefire report; any other holds lines `PASS name`, `FAIL name: reason` and
 /// `SKIP name: reason`, as the tests in scripts/test print them. Exit code 1 when something failed.
 final class TestReport {
+  private static final int LONGEST_REASON = 240;
+
   private int passed;
   private final Map<String, String> failures = new LinkedHashMap<>();
 
@@ -82,16 +85,22 @@ final class TestReport {
     return null;
   }
 
-  /// The message, without the exception's class in front and the stack behind.
+  /// The message on one line, without the exception's class in front and the stack behind.
   private static String reason(Element element) {
     String message = element.getAttribute("message");
     if (message.isEmpty()) {
-      message = element.getTextContent().strip();
+      message = element.getTextContent();
     }
-    String first = message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
-    return first
-        .replaceFirst("^[\\w.$]+(Exception|Error): ", "")
-        .replaceFirst("^Assumption failed: ", "");
+    String line =
+        message
+            .lines()
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .takeWhile(part -> !part.startsWith("at "))
+            .collect(Collectors.joining(" "))
+            .replaceFirst("^[\\w.$]+(Exception|Error): ", "")
+            .replaceFirst("^Assumption failed: ", "");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
   }
 
   private void print() {
