@@ -15,7 +15,7 @@ import java.util.List;
 /// Inputs: `x [N, Cin, fine...]`, `w [Cout, Cin / groups, taps...]`, and optionally the bias
 /// `b [Cout]`. Output: `y [N, Cout, coarse...]`. All float32 or all float64; float32 is summed in
 /// float64. Source: ONNX Conv-22; PyTorch `Conv1d`, `Conv2d`, `Conv3d`.
-public record Conv(Window window) implements ConvolutionFace {
+public record Conv(Window window) implements WeightedFace {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
@@ -32,16 +32,20 @@ public record Conv(Window window) implements ConvolutionFace {
     return List.of(FaceRules.result(x, w.size(0), window::coarse));
   }
 
-  /// @throws IllegalArgumentException if the inputs do not fit
-  ConvProblem problem(Inputs<TensorSpec> inputs) {
-    Shape coarse = infer(inputs).getFirst().shape();
-    Shape fine = inputs.at(0).shape();
-    return FaceRules.problem(coarse, fine, window.geometry(fine.spatial()));
+  @Override
+  public ConvProblem problem(Shape input, Shape weights) {
+    return ConvProblem.convolution(window, input, weights);
+  }
+
+  @Override
+  public Shape output(ConvProblem problem) {
+    return problem.coarseShape();
   }
 
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
-    ConvProblem problem = problem(inputs.map(TensorSpec::of));
+    infer(inputs.map(TensorSpec::of));
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     double[] coarse = new Definition(problem).coarse(inputs.at(0), inputs.at(1));
     Summed sum = new Summed(problem.coarseShape(), coarse);
     inputs.find(2).ifPresent(sum::addToChannels);
@@ -51,9 +55,9 @@ public record Conv(Window window) implements ConvolutionFace {
   /// The transpose that gives exactly the sizes of this convolution's input, or the weight gradient.
   @Override
   public ConvolutionFace adjoint(int input, Inputs<TensorSpec> inputs) {
-    ConvProblem problem = problem(inputs);
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     return switch (input) {
-      case 0 -> new ConvTranspose(FaceRules.fitted(problem));
+      case 0 -> new ConvTranspose(problem.geometry().fitted(problem.coarse(), problem.fine()));
       case 1 -> new ConvWeightGradient(problem.geometry());
       default -> throw FaceRules.notLinear(input);
     };

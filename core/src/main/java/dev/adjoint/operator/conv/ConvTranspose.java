@@ -17,7 +17,7 @@ import java.util.List;
 /// `b [Cout]`. Output: `y [N, Cout, fine...]`. All float32 or all float64; float32 is summed in
 /// float64. Source: ONNX ConvTranspose-22; PyTorch `ConvTranspose1d`, `ConvTranspose2d`,
 /// `ConvTranspose3d`.
-public record ConvTranspose(TransposedWindow window) implements ConvolutionFace {
+public record ConvTranspose(TransposedWindow window) implements WeightedFace {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
@@ -35,16 +35,20 @@ public record ConvTranspose(TransposedWindow window) implements ConvolutionFace 
     return List.of(FaceRules.result(x, fineChannels, window::fine));
   }
 
-  /// @throws IllegalArgumentException if the inputs do not fit
-  ConvProblem problem(Inputs<TensorSpec> inputs) {
-    Shape fine = infer(inputs).getFirst().shape();
-    Shape coarse = inputs.at(0).shape();
-    return FaceRules.problem(coarse, fine, window.geometry(coarse.spatial()));
+  @Override
+  public ConvProblem problem(Shape input, Shape weights) {
+    return ConvProblem.transposed(window, input, weights);
+  }
+
+  @Override
+  public Shape output(ConvProblem problem) {
+    return problem.fineShape();
   }
 
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
-    ConvProblem problem = problem(inputs.map(TensorSpec::of));
+    infer(inputs.map(TensorSpec::of));
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     double[] fine = new Definition(problem).fine(inputs.at(0), inputs.at(1));
     Summed sum = new Summed(problem.fineShape(), fine);
     inputs.find(2).ifPresent(sum::addToChannels);
@@ -55,9 +59,9 @@ public record ConvTranspose(TransposedWindow window) implements ConvolutionFace 
   /// which is given the coarse grid first here.
   @Override
   public ConvolutionFace adjoint(int input, Inputs<TensorSpec> inputs) {
-    ConvProblem problem = problem(inputs);
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     return switch (input) {
-      case 0 -> new Conv(FaceRules.fitted(problem));
+      case 0 -> new Conv(problem.geometry().fitted(problem.coarse(), problem.fine()));
       case 1 -> new ConvWeightGradient(problem.geometry()).swapped();
       default -> throw FaceRules.notLinear(input);
     };

@@ -6,6 +6,7 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,15 @@ public record ConvWeightGradient(ConvGeometry geometry) implements ConvolutionFa
 
   private ConvProblem problem(Inputs<TensorSpec> inputs) {
     infer(inputs);
-    return FaceRules.problem(inputs.at(1).shape(), inputs.at(0).shape(), geometry);
+    Shape fine = inputs.at(0).shape();
+    Shape coarse = inputs.at(1).shape();
+    return new ConvProblem(
+        fine.extent(0),
+        coarse.extent(1),
+        fine.extent(1),
+        coarse.spatial(),
+        fine.spatial(),
+        geometry);
   }
 
   @Override
@@ -53,7 +62,8 @@ public record ConvWeightGradient(ConvGeometry geometry) implements ConvolutionFa
   /// The transposed convolution, which takes the weights first here, or the convolution.
   @Override
   public ConvolutionFace adjoint(int input, Inputs<TensorSpec> inputs) {
-    ConvGeometry fitted = FaceRules.fitted(problem(inputs));
+    ConvProblem problem = problem(inputs);
+    ConvGeometry fitted = geometry.fitted(problem.coarse(), problem.fine());
     return switch (input) {
       case 0 -> new ConvTranspose(fitted).swapped();
       case 1 -> new Conv(fitted);

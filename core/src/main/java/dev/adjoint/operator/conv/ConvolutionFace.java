@@ -9,7 +9,7 @@ import dev.adjoint.operator.TensorSpec;
 /// coarse grid, [ConvTranspose] for the fine grid, [ConvWeightGradient] for the weights. Each takes
 /// two of the three and gives the third; each is linear in both, and its adjoints are the other two.
 public sealed interface ConvolutionFace extends Operator, Linear
-    permits Conv, ConvTranspose, ConvWeightGradient, Swapped {
+    permits WeightedFace, ConvWeightGradient, Swapped {
 
   /// The same operator with its first two inputs in the other order.
   default ConvolutionFace swapped() {

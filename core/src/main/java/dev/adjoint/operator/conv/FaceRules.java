@@ -3,14 +3,12 @@ package dev.adjoint.operator.conv;
 import dev.adjoint.geometry.AutoPad;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
-import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.OutputShape;
 import dev.adjoint.geometry.TransposedWindow;
 import dev.adjoint.geometry.Window;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
-import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,36 +111,6 @@ final class FaceRules {
               .formatted(TensorSpec.of(x.type(), sizes), x));
     }
     return x.withSizes(sizes);
-  }
-
-  static ConvProblem problem(Shape coarse, Shape fine, ConvGeometry geometry) {
-    return new ConvProblem(
-        fine.extent(0),
-        coarse.extent(1),
-        fine.extent(1),
-        coarse.spatial(),
-        fine.spatial(),
-        geometry);
-  }
-
-  /// The problem's geometry with another padding at the end, such that each of the two grids follows
-  /// from the other: the operator going back gives exactly the sizes that went in.
-  static ConvGeometry fitted(ConvProblem problem) {
-    List<ConvAxis> axes =
-        IntStream.range(0, problem.geometry().rank())
-            .mapToObj(i ->
-                fitted(
-                    problem.geometry().axes().get(i),
-                    problem.coarse().get(i),
-                    problem.fine().get(i)))
-            .toList();
-    return new ConvGeometry(axes, problem.geometry().groups());
-  }
-
-  private static ConvAxis fitted(ConvAxis axis, long coarse, long fine) {
-    long full = axis.stride() * (coarse - 1) + axis.reach();
-    return new ConvAxis(
-        axis.kernel(), axis.stride(), axis.dilation(), axis.begin(), full - axis.begin() - fine, 0);
   }
 
   static IllegalArgumentException notLinear(int input) {

@@ -1,0 +1,86 @@
+package dev.adjoint.engine;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The pieces of one computation, handed to whichever thread asks next.
+///
+/// A thread that comes when nothing is left goes away at once, so whoever waits here waits only for
+/// pieces that are being done, never for a thread that is busy elsewhere.
+final class SharedWork {
+  private final int pieces;
+  private final Supplier<IntConsumer> participants;
+  private final AtomicInteger next = new AtomicInteger();
+  private final CountDownLatch left;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  SharedWork(int pieces, Supplier<IntConsumer> participants) {
+    this.pieces = pieces;
+    this.participants = participants;
+    this.left = new CountDownLatch(pieces);
+  }
+
+  void takePart() {
+    int piece = next.getAndIncrement();
+    if (piece < pieces) {
+      takeFrom(piece);
+    }
+  }
+
+  private void takeFrom(int first) {
+    IntConsumer participant = participant();
+    for (int piece = first; piece < pieces; piece = next.getAndIncrement()) {
+      perform(participant, piece);
+    }
+  }
+
+  /// Failing to get scratch memory fails the pieces this thread takes.
+  private IntConsumer participant() {
+    try {
+      return participants.get();
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      return piece -> {};
+    }
+  }
+
+  private void perform(IntConsumer participant, int piece) {
+    try {
+      if (failure.get() == null) {
+        participant.accept(piece);
+      }
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    } finally {
+      left.countDown();
+    }
+  }
+
+  void awaitAll() {
+    boolean interrupted = false;
+    while (left.getCount() > 0) {
+      try {
+        left.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    rethrow(failure.get());
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(thrown);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.adjoint.engine;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/// Threads that share the pieces of a computation.
+///
+/// How a computation is cut is decided by its sizes alone, never by the number of threads, and each
+/// piece writes cells of its own: so results are the same, bit for bit, with any number of threads.
+/// The caller works too. The other threads are daemons that end when they have been idle for a
+/// while; there is nothing to close. One object may serve several callers at once.
+public final class Workers {
+  /// No thread but the caller's.
+  public static final Workers CALLER = new Workers(1);
+
+  private static final long IDLE_SECONDS = 5;
+
+  private final int threads;
+  private final Executor helpers;
+
+  private Workers(int threads) {
+    this.threads = threads;
+    this.helpers = threads == 1 ? Runnable::run : pool(threads - 1);
+  }
+
+  /// As many threads as asked for, started when they are first needed.
+  ///
+  /// @param threads how many compute, the caller's included
+  public static Workers of(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
+    }
+    return threads == 1 ? CALLER : new Workers(threads);
+  }
+
+  private static Executor pool(int size) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Workers::daemon);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "adjoint-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public int threads() {
+    return threads;
+  }
+
+  /// Does pieces 0 to `pieces - 1`, in any order, and returns when all are done.
+  ///
+  /// @throws RuntimeException what a piece threw; the pieces not yet begun are left out then
+  public void run(int pieces, IntConsumer piece) {
+    run(pieces, () -> piece);
+  }
+
+  /// As [#run(int, IntConsumer)], for pieces that need scratch memory: each thread that takes part
+  /// asks `participants` once for what does its pieces.
+  public void run(int pieces, Supplier<IntConsumer> participants) {
+    SharedWork work = new SharedWork(pieces, participants);
+    for (int helper = 1; helper < Math.min(threads, pieces); helper++) {
+      helpers.execute(work::takePart);
+    }
+    work.takePart();
+    work.awaitAll();
+  }
+}

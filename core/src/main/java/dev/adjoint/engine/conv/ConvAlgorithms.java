@@ -1,0 +1,21 @@
+package dev.adjoint.engine.conv;
+
+import java.util.List;
+
+/// The algorithms there are.
+///
+/// A plan prepares each of its layers once and runs it on inputs of any size:
+///
+///     ConvKernel kernel = ConvAlgorithms.prepare(new ConvLayer(operator, weights, bias, epilogue));
+///     FloatTensor y = kernel.run(x, buffers, workers);
+public final class ConvAlgorithms {
+  /// Fastest first; the last accepts everything.
+  public static final List<ConvAlgorithm> ALL = List.of(new ByDefinition());
+
+  private ConvAlgorithms() {}
+
+  /// A kernel that takes, for each input, the first algorithm which accepts it.
+  public static ConvKernel prepare(ConvLayer layer) {
+    return new FirstAccepting(layer, ALL);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.adjoint.engine.conv;
+
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
+import java.util.Optional;
+
+/// A convolution or transposed convolution with everything but its input.
+///
+/// @param weights `[Cout, Cin / groups, taps...]` of a convolution, `[Cin, Cout / groups, taps...]`
+///     of a transposed one
+/// @param bias `[Cout]`
+/// @param epilogue what is done to the result, bias included
+public record ConvLayer(
+    WeightedFace operator, FloatTensor weights, Optional<FloatTensor> bias, Epilogue epilogue) {
+
+  /// A layer without bias and epilogue.
+  public ConvLayer(WeightedFace operator, FloatTensor weights) {
+    this(operator, weights, Optional.empty(), Epilogue.NONE);
+  }
+
+  /// @throws IllegalArgumentException if an input of this shape does not fit
+  public ConvProblem problem(Shape input) {
+    return operator.problem(input, weights.shape());
+  }
+
+  Shape output(ConvProblem problem) {
+    return operator.output(problem);
+  }
+}
