@@ -2,7 +2,6 @@ package dev.adjoint.geometry;
 
 import dev.adjoint.size.Size;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// `SAME` padding of a convolution: as many cells as make the coarse size the fine size divided by
 /// the stride, rounded up. It depends on the input's size. (Of a transposed convolution it does not:
@@ -24,13 +23,14 @@ public record AutoPad(ConvGeometry unpadded, OddCell oddCell) implements Window 
   }
 
   @Override
+  public List<Long> kernel() {
+    return unpadded.kernel();
+  }
+
+  @Override
   public ConvGeometry geometry(List<Integer> fine) {
     unpadded.requireSizes(fine);
-    List<ConvAxis> axes =
-        IntStream.range(0, rank())
-            .mapToObj(axis -> padded(unpadded.axes().get(axis), fine.get(axis)))
-            .toList();
-    return new ConvGeometry(axes, groups());
+    return unpadded.with((axis, i) -> padded(axis, fine.get(i)));
   }
 
   private ConvAxis padded(ConvAxis axis, long fine) {

@@ -1,5 +1,6 @@
 package dev.adjoint.geometry;
 
+import dev.adjoint.size.Rational;
 import dev.adjoint.size.SizeRule;
 import java.util.List;
 
@@ -88,32 +89,96 @@ public record ConvAxis(
 
   /// The coarse size that goes with a fine one.
   ///
-  /// @throws IllegalArgumentException if it is negative, the kernel reaching beyond the padded grid,
-  ///     or does not fit an `int`
+  /// @throws IllegalArgumentException if it would be negative, the kernel reaching beyond the padded
+  ///     grid, or does not fit an `int`
   public int coarse(long fine) {
-    return size(coarse(), "fine", fine, "coarse");
+    requireSize("fine", fine);
+    long size = coarse().apply(fine);
+    if (size < 0) {
+      throw new IllegalArgumentException(
+          "%s reaches over %d cells, beyond the padded input of %d + %d + %d"
+              .formatted(this, reach(), begin, fine, end));
+    }
+    requireSize("coarse", size);
+    return (int) size;
   }
 
   /// The fine size that goes with a coarse one.
   ///
-  /// @throws IllegalArgumentException if it is negative, more being cropped than there is, or does
-  ///     not fit an `int`
+  /// @throws IllegalArgumentException if it would be negative, more being cropped than there is, or
+  ///     does not fit an `int`
   public int fine(long coarse) {
-    return size(fine(), "coarse", coarse, "fine");
+    requireSize("coarse", coarse);
+    long size = fine().apply(coarse);
+    if (size < 0) {
+      throw new IllegalArgumentException(
+          "%s makes %d fine cells of %d coarse ones: more is cropped than there is"
+              .formatted(this, size, coarse));
+    }
+    requireSize("fine", size);
+    return (int) size;
   }
 
-  private int size(SizeRule rule, String given, long size, String wanted) {
+  private void requireSize(String what, long size) {
     if (size < 0 || size > MOST) {
       throw new IllegalArgumentException(
-          "%s size %d; it must be from 0 to %d".formatted(given, size, MOST));
+          "%s size %d by %s; it must be from 0 to %d".formatted(what, size, this, MOST));
     }
-    long result = rule.apply(size);
-    if (result < 0 || result > MOST) {
+  }
+
+  /// The fine sizes from which a convolution makes this coarse size: as many as the stride, less those
+  /// that would be negative.
+  public Span fineSizes(long coarse) {
+    long least = outputPadding(0).fine().apply(coarse);
+    return new Span(Math.max(0, least), least + stride);
+  }
+
+  /// This axis with the output padding with which a transposed convolution makes `fine` of `coarse`.
+  ///
+  /// @throws IllegalArgumentException naming the sizes that can be reached, if this is none of them
+  public ConvAxis reaching(long coarse, long fine) {
+    Span sizes = fineSizes(coarse);
+    if (!sizes.contains(fine)) {
       throw new IllegalArgumentException(
-          "a %s size of %d makes a %s size of %d, by %s; it must be from 0 to %d"
-              .formatted(given, size, wanted, result, this, MOST));
+          "no output padding makes %d fine cells of %d coarse ones by %s; %s can be reached"
+              .formatted(fine, coarse, this, sizes));
     }
-    return (int) result;
+    return outputPadding(fine - outputPadding(0).fine().apply(coarse));
+  }
+
+  /// The fine cells that the taps of these coarse cells span: what a convolution needs to compute
+  /// them, and where a transposed convolution writes to from them. It may reach beyond the grid.
+  public Span fineCells(Span coarse) {
+    return coarse.isEmpty()
+        ? coarse
+        : new Span(stride * coarse.from() - begin, stride * (coarse.to() - 1) + reach() - begin);
+  }
+
+  /// The coarse cells whose taps may meet these fine cells: what a transposed convolution needs to
+  /// compute them, and where a convolution's result depends on them. No others do; with dilation or
+  /// a kernel shorter than the stride, some of these may not. It may reach beyond the grid.
+  public Span coarseCells(Span fine) {
+    return fine.isEmpty()
+        ? fine
+        : new Span(
+            Math.ceilDiv(fine.from() + begin - reach() + 1, stride),
+            Math.floorDiv(fine.to() - 1 + begin, stride) + 1);
+  }
+
+  /// The phases: which taps reach which fine cells, and how many.
+  public Phases phases() {
+    return new Phases(this);
+  }
+
+  /// Where the coarse cells lie on the fine grid: in the middle of their taps.
+  public Frame coarseFrame() {
+    Rational middle = new Rational(reach() - 1, 2).minus(Rational.of(begin));
+    return new Frame(Rational.of(stride), middle);
+  }
+
+  /// Where the fine cells lie on the coarse grid.
+  public Frame fineFrame() {
+    return coarseFrame().inverse();
   }
 
   /// This axis with the padding behind the grid that makes exactly these two sizes go with one

@@ -1,6 +1,10 @@
 package dev.adjoint.geometry;
 
+import dev.adjoint.size.Exact;
 import dev.adjoint.size.Size;
+import dev.adjoint.tensor.ElementType;
+import dev.adjoint.tensor.IntegerTensor;
+import dev.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -12,7 +16,8 @@ import java.util.stream.LongStream;
 ///     ConvGeometry doubling = ConvGeometry.kernel(4, 4).stride(2).padding(1);
 ///
 /// The methods that set a length take one value for each axis, or one value for all. The conventions
-/// of the frameworks are in [Onnx].
+/// of the frameworks are in [PyTorch], [Onnx], [Keras]
+/// and [Jax].
 ///
 /// @param axes outermost first; at least one
 /// @param groups channel groups that do not see one another
@@ -32,26 +37,26 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   }
 
   public ConvGeometry stride(long... cells) {
-    return each("stride", cells, ConvAxis::stride);
+    return set("stride", cells, ConvAxis::stride);
   }
 
   public ConvGeometry dilation(long... cells) {
-    return each("dilation", cells, ConvAxis::dilation);
+    return set("dilation", cells, ConvAxis::dilation);
   }
 
   /// Padding of a convolution and crop of its transpose, the same at both ends of an axis.
   public ConvGeometry padding(long... cells) {
-    return each("padding", cells, (axis, p) -> axis.padding(p, p));
+    return set("padding", cells, (axis, p) -> axis.padding(p, p));
   }
 
   /// Padding at the two ends of each axis, as in `padding(List.of(1L, 0L), List.of(0L, 0L))`.
   public ConvGeometry padding(List<Long> begin, List<Long> end) {
-    return each("padding before the grid", values(begin), (axis, p) -> axis.padding(p, axis.end()))
-        .each("padding behind the grid", values(end), (axis, p) -> axis.padding(axis.begin(), p));
+    return set("padding before the grid", values(begin), (axis, p) -> axis.padding(p, axis.end()))
+        .set("padding behind the grid", values(end), (axis, p) -> axis.padding(axis.begin(), p));
   }
 
   public ConvGeometry outputPadding(long... cells) {
-    return each("output padding", cells, ConvAxis::outputPadding);
+    return set("output padding", cells, ConvAxis::outputPadding);
   }
 
   public ConvGeometry groups(int count) {
@@ -62,23 +67,33 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
     return list.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private ConvGeometry each(
+  private ConvGeometry set(
       String what, long[] values, BiFunction<ConvAxis, Long, ConvAxis> change) {
     if (values.length != 1 && values.length != rank()) {
       throw new IllegalArgumentException(
           "%d values of %s; give 1 for all axes or %d, one for each axis"
               .formatted(values.length, what, rank()));
     }
-    List<ConvAxis> changed =
-        IntStream.range(0, rank())
-            .mapToObj(i -> change.apply(axes.get(i), values[values.length == 1 ? 0 : i]))
-            .toList();
-    return new ConvGeometry(changed, groups);
+    return with((axis, i) -> change.apply(axis, values[values.length == 1 ? 0 : i]));
+  }
+
+  /// This geometry with each axis changed, given its index.
+  ConvGeometry with(BiFunction<ConvAxis, Integer, ConvAxis> change) {
+    return new ConvGeometry(each(change), groups);
+  }
+
+  private <T> List<T> each(BiFunction<ConvAxis, Integer, T> answer) {
+    return IntStream.range(0, rank()).mapToObj(i -> answer.apply(axes.get(i), i)).toList();
   }
 
   @Override
   public int rank() {
     return axes.size();
+  }
+
+  @Override
+  public List<Long> kernel() {
+    return axes.stream().map(ConvAxis::kernel).toList();
   }
 
   @Override
@@ -104,7 +119,7 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   /// @throws IllegalArgumentException if a kernel does not fit into its padded axis
   public List<Integer> coarse(List<Integer> fine) {
     requireSizes(fine);
-    return IntStream.range(0, rank()).mapToObj(i -> axes.get(i).coarse(fine.get(i))).toList();
+    return each((axis, i) -> axis.coarse(fine.get(i)));
   }
 
   /// What a transposed convolution makes of a coarse grid of these sizes.
@@ -112,7 +127,17 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   /// @throws IllegalArgumentException if more is cropped than there is, or a size passes an `int`
   public List<Integer> fine(List<Integer> coarse) {
     requireSizes(coarse);
-    return IntStream.range(0, rank()).mapToObj(i -> axes.get(i).fine(coarse.get(i))).toList();
+    return each((axis, i) -> axis.fine(coarse.get(i)));
+  }
+
+  /// This geometry with the output padding with which a transposed convolution makes `fine` of
+  /// `coarse`.
+  ///
+  /// @throws IllegalArgumentException naming the sizes that can be reached, if these are none of them
+  public ConvGeometry reaching(List<Integer> coarse, List<Integer> fine) {
+    requireSizes(coarse);
+    requireSizes(fine);
+    return with((axis, i) -> axis.reaching(coarse.get(i), fine.get(i)));
   }
 
   /// The geometry of the adjoint of a layer that has met these sizes: the padding behind each axis
@@ -120,11 +145,43 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   public ConvGeometry fitted(List<Integer> coarse, List<Integer> fine) {
     requireSizes(coarse);
     requireSizes(fine);
-    List<ConvAxis> fitted =
-        IntStream.range(0, rank())
-            .mapToObj(i -> axes.get(i).fitted(coarse.get(i), fine.get(i)))
-            .toList();
-    return new ConvGeometry(fitted, groups);
+    return with((axis, i) -> axis.fitted(coarse.get(i), fine.get(i)));
+  }
+
+  /// Whether all interior cells of a transposed convolution's result are sums over equally many
+  /// coarse cells: [Phases#isEven()] on every axis.
+  public boolean hasEvenOverlap() {
+    return axes.stream().allMatch(axis -> axis.phases().isEven());
+  }
+
+  /// How much more overlap the most overlapped interior cells have than the least overlapped.
+  public long overlapPeakToPeak() {
+    long most = 1;
+    long least = 1;
+    for (ConvAxis axis : axes) {
+      most = Exact.times(most, axis.phases().mostOverlap());
+      least = Exact.times(least, axis.phases().leastOverlap());
+    }
+    return most - least;
+  }
+
+  /// For every cell of a fine grid, how many coarse cells a transposed convolution sums there,
+  /// borders included: a map of the shape of the fine grid. Where it is 0 the cell is dead.
+  public IntegerTensor overlaps(List<Integer> coarse, List<Integer> fine) {
+    requireSizes(coarse);
+    requireSizes(fine);
+    Shape shape = Shape.of(fine);
+    long[] map = {1};
+    for (int i = 0; i < rank(); i++) {
+      long[] outer = map;
+      Phases phases = axes.get(i).phases();
+      long[] line = phases.overlaps(coarse.get(i), Span.ofSize(fine.get(i))).toArray();
+      map =
+          LongStream.of(outer)
+              .flatMap(above -> LongStream.of(line).map(n -> Exact.times(above, n)))
+              .toArray();
+    }
+    return new IntegerTensor(ElementType.INT64, shape, map);
   }
 
   /// As in a problem's text: `g1 k4s2p1`.

@@ -121,7 +121,7 @@ public record ConvProblem(
 
   private static Shape weightShape(int coarseChannels, int fineChannels, ConvGeometry geometry) {
     LongStream channels = LongStream.of(coarseChannels, fineChannels / geometry.groups());
-    LongStream taps = geometry.axes().stream().mapToLong(ConvAxis::kernel);
+    LongStream taps = geometry.kernel().stream().mapToLong(Long::longValue);
     return Shape.of(LongStream.concat(channels, taps).toArray());
   }
 
@@ -142,12 +142,11 @@ public record ConvProblem(
   }
 
   private static void requireTaps(ConvGeometry geometry, Shape weights) {
-    List<Long> kernel = geometry.axes().stream().map(ConvAxis::kernel).toList();
     List<Long> taps = weights.spatial().stream().map(Integer::longValue).toList();
-    if (!taps.equals(kernel)) {
+    if (!taps.equals(geometry.kernel())) {
       throw new IllegalArgumentException(
           "weights %s hold taps %s, but the kernel is %s; they must be the same"
-              .formatted(weights, taps, kernel));
+              .formatted(weights, taps, geometry.kernel()));
     }
   }
 

@@ -126,8 +126,7 @@ public record Onnx(ConvGeometry padded, Mode autoPad, Optional<List<Integer>> ou
 
   /// Cropped to the coarse size times the stride.
   private ConvGeometry same() {
-    List<ConvAxis> axes = unpadded().axes().stream().map(this::same).toList();
-    return new ConvGeometry(axes, padded.groups());
+    return unpadded().with((axis, i) -> same(axis));
   }
 
   private ConvAxis same(ConvAxis axis) {

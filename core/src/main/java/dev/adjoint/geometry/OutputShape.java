@@ -2,7 +2,6 @@ package dev.adjoint.geometry;
 
 import dev.adjoint.size.Size;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// A transposed convolution that is told the sizes of its result: what is too much is cropped, what
 /// is missing is added as cells that only the bias reaches.
@@ -32,13 +31,14 @@ public record OutputShape(ConvGeometry unpadded, List<Integer> fine, OddCell odd
   }
 
   @Override
+  public List<Long> kernel() {
+    return unpadded.kernel();
+  }
+
+  @Override
   public ConvGeometry geometry(List<Integer> coarse) {
     unpadded.requireSizes(coarse);
-    List<ConvAxis> axes =
-        IntStream.range(0, rank())
-            .mapToObj(i -> cropped(unpadded.axes().get(i), coarse.get(i), fine.get(i)))
-            .toList();
-    return new ConvGeometry(axes, groups());
+    return unpadded.with((axis, i) -> cropped(axis, coarse.get(i), fine.get(i)));
   }
 
   private ConvAxis cropped(ConvAxis axis, long coarse, long fine) {

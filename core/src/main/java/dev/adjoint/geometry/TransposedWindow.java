@@ -11,6 +11,9 @@ public sealed interface TransposedWindow permits ConvGeometry, OutputShape {
 
   int groups();
 
+  /// Taps along each axis.
+  List<Long> kernel();
+
   /// The geometry for a coarse grid, the transposed convolution's input, of these sizes.
   ///
   /// @throws IllegalArgumentException if there is not one size for each axis, or one is negative

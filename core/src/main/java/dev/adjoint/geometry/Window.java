@@ -11,6 +11,9 @@ public sealed interface Window permits ConvGeometry, AutoPad {
 
   int groups();
 
+  /// Taps along each axis.
+  List<Long> kernel();
+
   /// The geometry for a fine grid, the convolution's input, of these sizes.
   ///
   /// @throws IllegalArgumentException if there is not one size for each axis, or one is negative

@@ -1,27 +1,45 @@
 package dev.adjoint.size;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A whole number that may not be known yet, such as the height of a picture a network has not met.
 ///
 /// It is a polynomial with whole coefficients over named unknowns and floored quotients, kept in
 /// one normal form, so that two sizes that are always equal by adding and multiplying out are
-/// equal objects: `2*(H + 1) - 2` is `2*H`. All arithmetic is exact and throws
-/// [ArithmeticException] where a coefficient leaves the range of `long`.
-public final class Size {
+/// equal objects: `2*(H + 1) - 2` is `2*H`. All arithmetic is exact, and throws an
+/// [IllegalArgumentException] where a coefficient leaves the range of `long` or the polynomial has
+/// grown beyond all use.
+public final class Size implements Comparable<Size> {
+  /// Unknowns, quotients and terms together, at most: no network comes near, a hostile file might.
+  private static final int MOST_PARTS = 1000;
+
+  /// Quotients within quotients, at most.
+  private static final int MOST_DEPTH = 64;
+
   private final SortedMap<Product, Long> terms;
+  private final int parts;
+  private final int depth;
 
   private Size(SortedMap<Product, Long> terms) {
     this.terms = terms;
+    parts = terms.keySet().stream().mapToInt(Product::parts).sum();
+    depth = terms.keySet().stream().mapToInt(Product::depth).max().orElse(0);
+    requireUsable(parts, depth);
+  }
+
+  private static void requireUsable(long parts, long depth) {
+    if (parts > MOST_PARTS || depth > MOST_DEPTH) {
+      throw new IllegalArgumentException(
+          "a size is a formula of %d parts, %d deep; at most %d and %d are followed"
+              .formatted(parts, depth, MOST_PARTS, MOST_DEPTH));
+    }
   }
 
   public static Size of(long value) {
@@ -29,14 +47,16 @@ public final class Size {
   }
 
   public static Size symbol(String name) {
-    return term(Product.of(new Symbol(name)), 1);
+    return of(new Atom.Symbol(name));
+  }
+
+  private static Size of(Atom atom) {
+    return term(Product.of(atom), 1);
   }
 
   private static Size term(Product product, long coefficient) {
     SortedMap<Product, Long> terms = new TreeMap<>();
-    if (coefficient != 0) {
-      terms.put(product, coefficient);
-    }
+    add(terms, product, coefficient);
     return new Size(terms);
   }
 
@@ -58,12 +78,22 @@ public final class Size {
     return coefficient(Product.ONE);
   }
 
+  public OptionalLong ifKnown() {
+    return isKnown() ? OptionalLong.of(value()) : OptionalLong.empty();
+  }
+
   private long coefficient(Product product) {
     return terms.getOrDefault(product, 0L);
   }
 
-  public OptionalLong ifKnown() {
-    return isKnown() ? OptionalLong.of(value()) : OptionalLong.empty();
+  /// Unknowns, quotients and terms together.
+  int parts() {
+    return parts;
+  }
+
+  /// Quotients within quotients.
+  int depth() {
+    return depth;
   }
 
   public Size plus(Size other) {
@@ -85,18 +115,20 @@ public final class Size {
   }
 
   public Size times(Size other) {
+    requireUsable((long) terms.size() * other.terms.size(), 0);
     SortedMap<Product, Long> product = new TreeMap<>();
-    terms.forEach((p, c) ->
-        other.terms.forEach((q, d) -> add(product, p.times(q), Math.multiplyExact(c, d))));
+    terms.forEach(
+        (p, c) -> other.terms.forEach((q, d) -> add(product, p.times(q), Exact.times(c, d))));
     return new Size(product);
   }
 
   /// The quotient rounded towards negative infinity.
   ///
-  /// @throws ArithmeticException if the divisor is not positive
+  /// @throws IllegalArgumentException if the divisor is not positive
   public Size floorDiv(long divisor) {
     if (divisor <= 0) {
-      throw new ArithmeticException("sizes are divided by positive numbers only, not " + divisor);
+      throw new IllegalArgumentException(
+          "sizes are divided by positive numbers only, not " + divisor);
     }
     Size whole = multiplesOf(divisor);
     Size rest = minus(whole.times(divisor));
@@ -117,51 +149,43 @@ public final class Size {
     Size unknown = numerator.plus(-constant);
     long common = divisor;
     for (long c : unknown.terms.values()) {
-      common = gcd(common, c);
+      common = Rational.gcd(common, c);
     }
     if (common > 1) {
       Size lower = unknown.dividedBy(of(common)).orElseThrow();
       return lower.plus(Math.floorDiv(constant, common)).floorDiv(divisor / common);
     }
-    Quotient inner = unknown.asQuotient();
-    if (inner != null) {
-      long outer = Math.multiplyExact(divisor, inner.divisor);
-      return inner.numerator.plus(Math.multiplyExact(constant, inner.divisor)).floorDiv(outer);
+    Optional<Atom.Quotient> only = unknown.asQuotient();
+    if (only.isPresent()) {
+      Atom.Quotient inner = only.get();
+      long outer = Exact.times(divisor, inner.divisor());
+      return inner.numerator().plus(Exact.times(constant, inner.divisor())).floorDiv(outer);
     }
-    return term(Product.of(new Quotient(numerator, divisor)), 1);
+    return of(new Atom.Quotient(numerator, divisor));
   }
 
-  private @Nullable Quotient asQuotient() {
-    boolean single = terms.size() == 1 && coefficient(terms.firstKey()) == 1;
-    return single
-            && terms.firstKey().factors().size() == 1
-            && terms.firstKey().factors().getFirst() instanceof Quotient quotient
-        ? quotient
-        : null;
+  /// This size as a quotient, if it is nothing else.
+  private Optional<Atom.Quotient> asQuotient() {
+    return terms.size() == 1 && coefficient(terms.firstKey()) == 1
+        ? terms.firstKey().asQuotient()
+        : Optional.empty();
   }
 
-  private static long gcd(long a, long b) {
-    return b == 0 ? Math.abs(a) : gcd(b, a % b);
-  }
-
-  /// This size divided by another where that is exact term by term, as in `N*H*W / (N*W)`.
+  /// This size divided by another where that is exact term by term, as in `N*H*W / (N*W)`; empty
+  /// where it is not, and for a divisor of 0.
   public Optional<Size> dividedBy(Size divisor) {
     if (divisor.terms.size() != 1) {
-      return equals(divisor) ? Optional.of(of(1)) : Optional.empty();
+      return equals(divisor) && !divisor.is(0) ? Optional.of(of(1)) : Optional.empty();
     }
     Product by = divisor.terms.firstKey();
     long coefficient = divisor.coefficient(by);
     SortedMap<Product, Long> quotient = new TreeMap<>();
     for (Map.Entry<Product, Long> term : terms.entrySet()) {
-      List<Atom> left = new ArrayList<>(term.getKey().factors());
-      boolean exact = term.getValue() % coefficient == 0;
-      for (Atom factor : by.factors()) {
-        exact &= left.remove(factor);
-      }
-      if (!exact) {
+      Optional<Product> left = term.getKey().dividedBy(by);
+      if (left.isEmpty() || term.getValue() % coefficient != 0) {
         return Optional.empty();
       }
-      add(quotient, new Product(left), term.getValue() / coefficient);
+      add(quotient, left.get(), term.getValue() / coefficient);
     }
     return Optional.of(new Size(quotient));
   }
@@ -180,12 +204,30 @@ public final class Size {
   }
 
   private static void add(SortedMap<Product, Long> terms, Product product, long coefficient) {
-    long sum = Math.addExact(terms.getOrDefault(product, 0L), coefficient);
+    long sum = Exact.plus(terms.getOrDefault(product, 0L), coefficient);
     if (sum == 0) {
       terms.remove(product);
     } else {
       terms.put(product, sum);
     }
+  }
+
+  /// An order without meaning, the same on every run.
+  @Override
+  public int compareTo(Size other) {
+    Iterator<Map.Entry<Product, Long>> others = other.terms.entrySet().iterator();
+    for (Map.Entry<Product, Long> mine : terms.entrySet()) {
+      if (!others.hasNext()) {
+        return 1;
+      }
+      Map.Entry<Product, Long> theirs = others.next();
+      int byProduct = mine.getKey().compareTo(theirs.getKey());
+      int order = byProduct != 0 ? byProduct : Long.compare(mine.getValue(), theirs.getValue());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return others.hasNext() ? -1 : 0;
   }
 
   @Override
@@ -205,83 +247,7 @@ public final class Size {
       return Long.toString(value());
     }
     List<String> parts = new ArrayList<>();
-    terms.forEach((product, c) -> parts.add(text(product, c)));
+    terms.forEach((product, c) -> parts.add(product.toString(c)));
     return String.join(" + ", parts).replace("+ -", "- ");
-  }
-
-  private static String text(Product product, long coefficient) {
-    if (product.isOne()) {
-      return Long.toString(coefficient);
-    }
-    return switch (Math.clamp(coefficient, -2, 2)) {
-      case 1 -> product.toString();
-      case -1 -> "-" + product;
-      default -> coefficient + "*" + product;
-    };
-  }
-
-  /// What a polynomial has for variables.
-  private sealed interface Atom permits Symbol, Quotient {
-    Size with(Map<String, Size> values);
-  }
-
-  private record Symbol(String name) implements Atom {
-    @Override
-    public Size with(Map<String, Size> values) {
-      return values.getOrDefault(name, Size.symbol(name));
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  /// The floor of numerator / divisor, where nothing whole can be taken out any more.
-  private record Quotient(Size numerator, long divisor) implements Atom {
-    @Override
-    public Size with(Map<String, Size> values) {
-      return numerator.with(values).floorDiv(divisor);
-    }
-
-    @Override
-    public String toString() {
-      return "floor((" + numerator + ")/" + divisor + ")";
-    }
-  }
-
-  /// Atoms multiplied, in one order; empty for the constant term, which sorts last.
-  private record Product(List<Atom> factors) implements Comparable<Product> {
-    static final Product ONE = new Product(List.of());
-    private static final Comparator<Product> ORDER =
-        Comparator.comparing(Product::isOne).thenComparing(Product::toString);
-
-    Product {
-      factors = factors.stream().sorted(Comparator.comparing(Atom::toString)).toList();
-    }
-
-    static Product of(Atom atom) {
-      return new Product(List.of(atom));
-    }
-
-    boolean isOne() {
-      return factors.isEmpty();
-    }
-
-    Product times(Product other) {
-      List<Atom> both = new ArrayList<>(factors);
-      both.addAll(other.factors);
-      return new Product(both);
-    }
-
-    @Override
-    public int compareTo(Product other) {
-      return ORDER.compare(this, other);
-    }
-
-    @Override
-    public String toString() {
-      return factors.stream().map(Atom::toString).collect(Collectors.joining("*"));
-    }
   }
 }

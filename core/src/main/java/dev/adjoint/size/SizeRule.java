@@ -18,19 +18,22 @@ public record SizeRule(long times, long add, long divide, long then) {
 
   /// The output size for a known input size.
   ///
-  /// @throws ArithmeticException if a step leaves the range of `long`
+  /// @throws IllegalArgumentException if a step leaves the range of `long`
   public long apply(long size) {
-    long numerator = Math.addExact(Math.multiplyExact(times, size), add);
-    return Math.addExact(Math.floorDiv(numerator, divide), then);
+    long numerator = Exact.plus(Exact.times(times, size), add);
+    return Exact.plus(Math.floorDiv(numerator, divide), then);
   }
 
+  /// The output size for one that may not be known.
   public Size apply(Size size) {
     return size.times(times).plus(add).floorDiv(divide).plus(then);
   }
 
   /// The smallest input size whose output size is at least `output`.
+  ///
+  /// @throws IllegalArgumentException if a step leaves the range of `long`
   public long smallestReaching(long output) {
-    long needed = Math.multiplyExact(Math.subtractExact(output, then), divide);
-    return Math.ceilDiv(Math.subtractExact(needed, add), times);
+    long needed = Exact.times(Exact.minus(output, then), divide);
+    return Math.ceilDiv(Exact.minus(needed, add), times);
   }
 }

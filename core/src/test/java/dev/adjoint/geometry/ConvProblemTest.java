@@ -60,7 +60,7 @@ class ConvProblemTest {
         "c2>2 i-4 k3            | 'i-4'",
         "c2>2 i4 k3s0           | stride is 0",
         "c2>2 i4 k0             | kernel is 0",
-        "c2>2 i1 k1p3           | fine size of -5",
+        "c2>2 i1 k1p3           | makes -5 fine cells",
         "c2>2 i4>3x3 k3         | spatial sizes [3, 3]",
         "g0 c2>2 i4 k3          | 1 group",
         "g3 c4>2 i4 k3          | 3 groups do not divide 4 coarse and 2 fine channels",
@@ -106,7 +106,11 @@ class ConvProblemTest {
     refused(geometry, input, Shape.of(33, 21, 5, 3), "[5, 3]", "[3, 3]");
     refused(geometry, Shape.of(64, 9, 9), Shape.of(33, 21, 3, 3), "64x9x9", "each has 4");
     refused(geometry, Shape.of(9), Shape.of(33), "input 9 and weights 33");
-    refused(geometry, Shape.of(1, 63, 1, 9), Shape.of(33, 21, 3, 3), "coarse size of -1");
+    refused(
+        geometry,
+        Shape.of(1, 63, 1, 9),
+        Shape.of(33, 21, 3, 3),
+        "beyond the padded input of 0 + 1 + 0");
   }
 
   private static void refused(ConvGeometry geometry, Shape input, Shape weights, String... parts) {

@@ -1,0 +1,47 @@
+package dev.adjoint.geometry;
+
+import java.util.stream.LongStream;
+
+/// Neighbouring whole numbers, of cells or of sizes: `from`, and up to but without `to`.
+///
+/// @param to less than `from` is taken for `from`: nothing
+public record Span(long from, long to) {
+  public Span {
+    to = Math.max(from, to);
+  }
+
+  /// The cells of a grid.
+  public static Span ofSize(long size) {
+    return new Span(0, size);
+  }
+
+  public long count() {
+    return to - from;
+  }
+
+  public boolean isEmpty() {
+    return from == to;
+  }
+
+  public boolean contains(long number) {
+    return from <= number && number < to;
+  }
+
+  /// What this span and another share.
+  public Span within(Span other) {
+    return new Span(Math.max(from, other.from), Math.min(to, other.to));
+  }
+
+  public LongStream stream() {
+    return LongStream.range(from, to);
+  }
+
+  /// As in `5..7`, both ends belonging to it; `5`; or `none`.
+  @Override
+  public String toString() {
+    if (isEmpty()) {
+      return "none";
+    }
+    return count() == 1 ? Long.toString(from) : from + ".." + (to - 1);
+  }
+}
