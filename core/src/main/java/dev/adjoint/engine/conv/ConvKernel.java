@@ -8,6 +8,8 @@ import dev.adjoint.tensor.FloatTensor;
 /// runs on inputs of any size, from several threads at once.
 @FunctionalInterface
 public interface ConvKernel {
+  /// Computes the layer.
+  ///
   /// @param input `[N, Cin, ...]`
   /// @param buffers where the result's array comes from; asked by the calling thread only
   /// @return `[N, Cout, ...]`

@@ -20,7 +20,9 @@ public record ConvLayer(
     this(operator, weights, Optional.empty(), Epilogue.NONE);
   }
 
-  /// @throws IllegalArgumentException if an input of this shape does not fit
+  /// All sizes, for an input of this shape.
+  ///
+  /// @throws IllegalArgumentException if it does not fit
   public ConvProblem problem(Shape input) {
     return operator.problem(input, weights.shape());
   }
