@@ -6,6 +6,7 @@ module dev.adjoint.core {
   requires static org.jspecify;
 
   exports dev.adjoint.geometry;
+  exports dev.adjoint.graph;
   exports dev.adjoint.operator;
   exports dev.adjoint.operator.arrange;
   exports dev.adjoint.operator.conv;
