@@ -106,11 +106,12 @@ final class TestReport {
   private void print() {
     if (!skipped.isEmpty()) {
       System.out.println("\nSkipped:");
-      skipped.forEach(
-          (reason, tests) -> {
-            String others = tests.size() == 1 ? "" : " and %d more".formatted(tests.size() - 1);
-            System.out.printf("  %s%s: %s%n", tests.getFirst(), others, reason.isEmpty() ? "no reason given" : reason);
-          });
+      skipped.forEach((reason, tests) -> {
+        String others = tests.size() == 1 ? "" : " and %d more".formatted(tests.size() - 1);
+        System.out.printf(
+            "  %s%s: %s%n",
+            tests.getFirst(), others, reason.isEmpty() ? "no reason given" : reason);
+      });
     }
     if (!failures.isEmpty()) {
       System.out.println("\nFailed:");

@@ -1,10 +1,11 @@
 #!/bin/sh
 # ./adjoint: builds itself once, from anywhere, and hands over to Java. Works on a copy of the project.
+# shellcheck source=scripts/test/testing
 . "$(dirname "$0")/testing"
 
 copy="$work/a copy, with spaces"
 mkdir -p "$copy"
-(cd "$project" && tar cf - --exclude target adjoint mvnw .mvn pom.xml scripts */pom.xml */src/main) | (cd "$copy" && tar xf -)
+(cd "$project" && tar cf - --exclude target adjoint mvnw .mvn pom.xml scripts ./*/pom.xml ./*/src/main) | (cd "$copy" && tar xf -)
 cd "$work" || exit 1
 
 version=$("$copy/adjoint" --version 2>"$work/stderr")
@@ -100,4 +101,4 @@ equals "a lock whose owner is dead holds nobody up" 8 "$(calls)"
 ADJOINT_JAVA_HOME=$work "$copy/adjoint" --version >/dev/null 2>&1
 equals "no JDK: exit code 69" 69 $?
 
-exit $failed
+exit "$failed"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # scripts/java-home, on made-up machines.
+# shellcheck source=scripts/test/testing
 . "$(dirname "$0")/testing"
 cd "$project" || exit 1
 
@@ -14,7 +15,7 @@ jdk() {
 
 # machine NAME [VARIABLE=VALUE...]: runs the script with the folder NAME as its root, and no Java on the PATH.
 mkdir "$work/tools"
-for tool in readlink; do ln -s "$(command -v $tool)" "$work/tools/$tool"; done
+ln -s "$(command -v readlink)" "$work/tools/readlink"
 machine() {
   root=$work/$1
   shift
@@ -69,4 +70,4 @@ jdk "$work/old/usr/lib/jvm/java-21" 21.0.4
 machine old >"$work/stdout"
 mentions "only an old one: it is named" "Java 21 in $work/old/usr/lib/jvm/java-21" "$(cat "$work/stderr")"
 
-exit $failed
+exit "$failed"
