@@ -29,6 +29,8 @@ public final class GraphBuilder {
     this.name = name;
   }
 
+  /// Adds an input that a run must be given.
+  ///
   /// @throws GraphException if the name is taken
   public Value input(String name, TensorSpec spec) {
     Value value = define(new Value(name), "input");
@@ -36,6 +38,8 @@ public final class GraphBuilder {
     return value;
   }
 
+  /// Adds a tensor that the graph holds.
+  ///
   /// @throws GraphException if the name is taken
   public Value constant(String name, Tensor tensor) {
     Value value = define(new Value(name), "constant");
@@ -61,6 +65,8 @@ public final class GraphBuilder {
     return output;
   }
 
+  /// Adds a node with inputs and outputs of its own naming, which may come before those it reads.
+  ///
   /// @throws GraphException if an output's name is taken
   public void add(Node node) {
     node.writes().forEach(v -> define(v, node.toString()));
@@ -76,6 +82,8 @@ public final class GraphBuilder {
     return candidate;
   }
 
+  /// The graph that computes these outputs, its nodes in order.
+  ///
   /// @throws GraphException if an output or an input of a node is written by nobody, or nodes wait
   ///     for one another in a circle
   public Graph build(Value... outputs) {
