@@ -3,4 +3,9 @@ package dev.adjoint.operator.norm;
 import dev.adjoint.operator.Operator;
 
 /// Operators that shift and scale to a mean and a variance.
-public non-sealed interface Normalization extends Operator {}
+public sealed interface Normalization extends Operator
+    permits BatchNormalization,
+        GroupNormalization,
+        InstanceNormalization,
+        LRN,
+        LayerNormalization {}

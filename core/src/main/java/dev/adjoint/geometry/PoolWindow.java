@@ -1,0 +1,61 @@
+package dev.adjoint.geometry;
+
+import dev.adjoint.size.Size;
+import dev.adjoint.size.SizeRule;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Where a pooling operator reads: a convolution's window, and whether a last window that reaches
+/// beyond the padded input counts.
+///
+/// @param window kernel, stride, dilation, padding or a rule for it; one group
+/// @param ceil whether such a window gives an output cell; it must still start inside the input or
+///     the padding before it. Source: ONNX MaxPool-22 `ceil_mode`, PyTorch MaxPool2d.
+public record PoolWindow(Window window, boolean ceil) {
+  public int rank() {
+    return window.rank();
+  }
+
+  /// The axes for an input of these spatial sizes, their padding resolved.
+  public List<ConvAxis> axes(List<Integer> sizes) {
+    return window.geometry(sizes).axes();
+  }
+
+  /// [N, C, windows...] for an input of [N, C, sizes...], some perhaps symbolic.
+  ///
+  /// @throws IllegalArgumentException if there is not one size for each axis, or no window fits
+  public List<Size> sizes(List<Size> input) {
+    if (input.size() != rank() + 2) {
+      throw new IllegalArgumentException(
+          "a window of %d spatial axes over a tensor of rank %d; the rank must be %d, [N, C, sizes...]"
+              .formatted(rank(), input.size(), rank() + 2));
+    }
+    return IntStream.range(0, input.size())
+        .mapToObj(axis -> axis < 2 ? input.get(axis) : windows(axis - 2, input.get(axis)))
+        .toList();
+  }
+
+  private Size windows(int axis, Size input) {
+    Size windows =
+        switch (window) {
+          case AutoPad same -> same.coarse(axis, input);
+          case ConvGeometry explicit -> rule(explicit.axes().get(axis)).apply(input);
+        };
+    if (windows.isKnown() && windows.value() < 1) {
+      throw new IllegalArgumentException(
+          "no window fits %s cells along spatial axis %d: %s".formatted(input, axis, window));
+    }
+    return windows;
+  }
+
+  private SizeRule rule(ConvAxis axis) {
+    return ceil ? ceilRule(axis) : axis.coarse();
+  }
+
+  /// Rounding up adds `stride - 1` before the division. That the last of o windows start inside,
+  /// `(o - 1) * stride < begin + n`, bounds o by the same division of `begin - 1 + n`.
+  private static SizeRule ceilRule(ConvAxis axis) {
+    long roundedUp = axis.begin() + axis.end() - axis.reach() + axis.stride() - 1;
+    return new SizeRule(1, Math.min(roundedUp, axis.begin() - 1), axis.stride(), 1);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.adjoint.operator.norm;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.axis.Axes;
+import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.axis.Rows;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// Standardises each channel: `(x - mean) / sqrt(variance + epsilon) * scale + bias`.
+///
+/// Inputs: X, [N, C, ...]; scale, bias, mean, variance, each [C]. Outputs: Y; in training mode also
+/// the running mean and variance. Source: ONNX BatchNormalization-15.
+///
+/// @param momentum how much of a running value stays when the batch's value is mixed in
+/// @param trainingMode whether mean and variance are those of the batch, and the given ones run on
+public record BatchNormalization(float epsilon, float momentum, boolean trainingMode)
+    implements Normalization {
+
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    Channels.require(inputs, 4);
+    TensorSpec y = inputs.at(0).withType(inputs.at(0).type());
+    return trainingMode ? List.of(y, inputs.at(3), inputs.at(4)) : List.of(y);
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    infer(inputs.map(TensorSpec::of));
+    return trainingMode ? train(inputs, buffers) : List.of(apply(inputs, given(inputs), buffers));
+  }
+
+  private static List<Moments> given(Inputs<Tensor> inputs) {
+    Tensor mean = inputs.at(3);
+    Tensor variance = inputs.at(4);
+    return IntStream.range(0, mean.shape().elements())
+        .mapToObj(channel -> new Moments(mean.real(channel), variance.real(channel)))
+        .toList();
+  }
+
+  private List<Tensor> train(Inputs<Tensor> inputs, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    List<Integer> others = Axes.all(x.shape().rank()).stream().filter(axis -> axis != 1).toList();
+    List<Moments> batch = Moments.of(x, Rows.along(x.shape(), others));
+    return List.of(
+        apply(inputs, batch, buffers),
+        running(inputs.at(3), batch, Moments::mean, buffers),
+        running(inputs.at(4), batch, Moments::variance, buffers));
+  }
+
+  private Tensor running(
+      Tensor old, List<Moments> batch, ToDoubleFunction<Moments> moment, Buffers buffers) {
+    Result result = Result.of(old.type(), old.shape(), buffers);
+    for (int channel = 0; channel < batch.size(); channel++) {
+      double now = moment.applyAsDouble(batch.get(channel));
+      result.set(channel, old.real(channel) * momentum + now * (1 - momentum));
+    }
+    return result.tensor();
+  }
+
+  private Tensor apply(Inputs<Tensor> inputs, List<Moments> moments, Buffers buffers) {
+    List<Affine> channels =
+        IntStream.range(0, moments.size())
+            .mapToObj(c -> standardised(moments.get(c), inputs.at(1).real(c), inputs.at(2).real(c)))
+            .toList();
+    return Affine.apply(inputs.at(0), plane -> channels.get(plane % channels.size()), buffers);
+  }
+
+  private Affine standardised(Moments moments, double scale, double bias) {
+    return moments.standardised(epsilon, scale, bias);
+  }
+}

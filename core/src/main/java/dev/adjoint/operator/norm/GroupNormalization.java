@@ -1,0 +1,72 @@
+package dev.adjoint.operator.norm;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.axis.Rows;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+
+/// Standardises each group of channels of each sample by its own mean and variance, then scales and
+/// shifts.
+///
+/// Inputs: X, [N, C, ...]; scale and bias, [C] or [groups]. Source: ONNX GroupNormalization-21; with
+/// one scale for each group it is that of version 18.
+///
+/// @param groups how many; they divide C
+/// @param scalePerGroup whether scale and bias have an element for each group, not for each channel
+public record GroupNormalization(int groups, float epsilon, boolean scalePerGroup)
+    implements Normalization {
+
+  public GroupNormalization {
+    if (groups < 1) {
+      throw new IllegalArgumentException(groups + " groups; there must be at least 1");
+    }
+  }
+
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    if (scalePerGroup) {
+      Channels.requireVectors(inputs, 2, Size.of(groups));
+    } else {
+      Channels.require(inputs, 2);
+    }
+    TensorSpec x = inputs.at(0);
+    x.sizes().ifPresent(this::requireGroups);
+    return List.of(x.withType(x.type()));
+  }
+
+  private void requireGroups(List<Size> sizes) {
+    if (Channels.of(sizes).isKnown() && Channels.of(sizes).value() % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d groups do not divide %s channels".formatted(groups, Channels.of(sizes)));
+    }
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    infer(inputs.map(TensorSpec::of));
+    Tensor x = inputs.at(0);
+    int perGroup = x.shape().extent(1) / groups;
+    List<Moments> moments = moments(x, perGroup);
+    return List.of(
+        Affine.apply(
+            x,
+            plane -> {
+              int at = plane % x.shape().extent(1) / (scalePerGroup ? perGroup : 1);
+              return moments
+                  .get(plane / perGroup)
+                  .standardised(epsilon, inputs.at(1).real(at), inputs.at(2).real(at));
+            },
+            buffers));
+  }
+
+  /// Of each group of each sample, whose elements follow one another.
+  private List<Moments> moments(Tensor x, int perGroup) {
+    int rows = x.shape().extent(0) * groups;
+    Tensor grouped = x.reshape(Shape.of(rows, (long) perGroup * x.shape().step(1)));
+    return Moments.of(grouped, Rows.along(grouped.shape(), List.of(1)));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.adjoint.operator.norm;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+
+/// Standardises each channel of each sample by its own mean and variance, then scales and shifts.
+///
+/// Inputs: X, [N, C, sizes...]; scale and bias, [C]. Source: ONNX InstanceNormalization-22.
+public record InstanceNormalization(float epsilon) implements Normalization {
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    Channels.require(inputs, 2);
+    return List.of(inputs.at(0).withType(inputs.at(0).type()));
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    infer(inputs.map(TensorSpec::of));
+    int channels = Math.max(1, inputs.at(0).shape().extent(1));
+    return new GroupNormalization(channels, epsilon, false).evaluate(inputs, buffers);
+  }
+}

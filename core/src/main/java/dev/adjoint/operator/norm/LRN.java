@@ -1,0 +1,68 @@
+package dev.adjoint.operator.norm;
+
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.separable.AxisMap;
+import dev.adjoint.operator.separable.AxisMaps;
+import dev.adjoint.operator.separable.WindowMap;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Local response normalisation: divides each element by
+/// `(bias + alpha / size * squares)^beta`, where `squares` is the sum of squares over the `size`
+/// channels around its own.
+///
+/// Inputs: X, [N, C, ...]. Source: ONNX LRN-13.
+///
+/// @param size at least 1; of an even number the larger half lies behind
+public record LRN(long size, double alpha, double beta, double bias) implements Normalization {
+  public LRN {
+    if (size < 1) {
+      throw new IllegalArgumentException("a window of " + size + " channels; at least 1 is needed");
+    }
+  }
+
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    TensorSpec x = inputs.at(0);
+    x.sizes().ifPresent(Channels::of);
+    return List.of(x.withType(x.type()));
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    infer(inputs.map(TensorSpec::of));
+    Tensor x = inputs.at(0);
+    Tensor sums = windows(x.shape()).apply(squares(x), Buffers.FRESH);
+    Result result = Result.of(x.type(), x.shape(), buffers);
+    for (int i = 0; i < x.shape().elements(); i++) {
+      result.set(i, x.real(i) / Math.pow(bias + alpha / size * sums.real(i), beta));
+    }
+    return List.of(result.tensor());
+  }
+
+  private static Tensor squares(Tensor x) {
+    Result result = Result.of(x.type(), x.shape(), Buffers.FRESH);
+    for (int i = 0; i < x.shape().elements(); i++) {
+      result.set(i, x.real(i) * x.real(i));
+    }
+    return result.tensor();
+  }
+
+  private AxisMaps windows(Shape x) {
+    ConvAxis window = ConvAxis.kernel(size).padding((size - 1) / 2, size / 2);
+    List<AxisMap> maps =
+        IntStream.range(0, x.rank())
+            .mapToObj(axis ->
+                axis == 1
+                    ? WindowMap.sums(window, x.extent(1), x.extent(1))
+                    : AxisMap.identity(x.extent(axis)))
+            .toList();
+    return new AxisMaps(x, maps, x, 0);
+  }
+}

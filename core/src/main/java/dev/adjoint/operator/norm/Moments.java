@@ -1,0 +1,33 @@
+package dev.adjoint.operator.norm;
+
+import dev.adjoint.operator.axis.Rows;
+import dev.adjoint.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Mean and variance of some elements; the variance is the mean of squared distances from the mean.
+record Moments(double mean, double variance) {
+  static Moments of(double[] elements) {
+    double mean = Arrays.stream(elements).sum() / elements.length;
+    double squares = Arrays.stream(elements).map(x -> (x - mean) * (x - mean)).sum();
+    return new Moments(mean, squares / elements.length);
+  }
+
+  static List<Moments> of(Tensor x, Rows rows) {
+    return IntStream.range(0, rows.count()).mapToObj(row -> of(rows.read(x, row))).toList();
+  }
+
+  /// What elements are multiplied by to get the variance 1.
+  ///
+  /// @param epsilon added to the variance, so that it is not 0
+  double inverseDeviation(float epsilon) {
+    return 1 / Math.sqrt(variance + epsilon);
+  }
+
+  /// What becomes of elements that are brought to mean 0 and variance 1, then scaled and shifted.
+  Affine standardised(float epsilon, double scale, double shift) {
+    double factor = scale * inverseDeviation(epsilon);
+    return new Affine(factor, shift - mean * factor);
+  }
+}

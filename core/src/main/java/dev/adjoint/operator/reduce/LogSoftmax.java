@@ -1,0 +1,22 @@
+package dev.adjoint.operator.reduce;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+
+/// The natural logarithm of [Softmax].
+///
+/// Inputs: X. Source: ONNX LogSoftmax-13.
+public record LogSoftmax(long axis) implements RowMap {
+  @Override
+  public long axis(Inputs<TensorSpec> inputs) {
+    return axis;
+  }
+
+  @Override
+  public void change(double[] row) {
+    double log = LogSumExp.of(row);
+    for (int i = 0; i < row.length; i++) {
+      row[i] = row[i] - log;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.adjoint.operator.reduce;
+
+import java.util.Arrays;
+
+/// The square root of the sum of squares.
+public record ReduceL2(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
+  @Override
+  public double fold(double[] row) {
+    return Math.sqrt(Arrays.stream(row).map(x -> x * x).sum());
+  }
+}

@@ -1,0 +1,9 @@
+package dev.adjoint.operator.reduce;
+
+/// The natural logarithm of the sum of exponentials.
+public record ReduceLogSumExp(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
+  @Override
+  public double fold(double[] row) {
+    return LogSumExp.of(row);
+  }
+}

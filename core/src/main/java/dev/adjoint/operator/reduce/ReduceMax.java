@@ -1,0 +1,16 @@
+package dev.adjoint.operator.reduce;
+
+import java.util.Arrays;
+
+/// The greatest element; NaN if one is NaN, and negative infinity of none.
+public record ReduceMax(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
+  @Override
+  public double fold(double[] row) {
+    return Arrays.stream(row).reduce(Double.NEGATIVE_INFINITY, Math::max);
+  }
+
+  @Override
+  public long fold(long[] row) {
+    return Arrays.stream(row).reduce(Long.MIN_VALUE, Math::max);
+  }
+}

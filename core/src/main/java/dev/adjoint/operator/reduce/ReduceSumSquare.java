@@ -1,0 +1,11 @@
+package dev.adjoint.operator.reduce;
+
+import java.util.Arrays;
+
+/// The sum of squares.
+public record ReduceSumSquare(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
+  @Override
+  public double fold(double[] row) {
+    return Arrays.stream(row).map(x -> x * x).sum();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.adjoint.operator.reduce;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.axis.Axes;
+import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.axis.Rows;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+
+/// Changes each row of elements along one axis as a whole.
+public sealed interface RowMap extends Reduction permits CumSum, LogSoftmax, Softmax {
+  /// The axis along which rows run, perhaps counted from the end.
+  long axis(Inputs<TensorSpec> inputs);
+
+  /// Changes a row in place.
+  void change(double[] row);
+
+  @Override
+  default List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    TensorSpec x = inputs.at(0);
+    return List.of(x.withType(x.type()));
+  }
+
+  @Override
+  default List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    int axis = Axes.of(axis(inputs.map(TensorSpec::of)), x.shape().rank());
+    Rows rows = Rows.along(x.shape(), List.of(axis));
+    Result result = Result.of(x.type(), x.shape(), buffers);
+    for (int i = 0; i < rows.count(); i++) {
+      double[] row = rows.read(x, i);
+      change(row);
+      rows.write(row, result, i);
+    }
+    return List.of(result.tensor());
+  }
+}

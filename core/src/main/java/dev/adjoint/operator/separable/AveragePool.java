@@ -1,0 +1,35 @@
+package dev.adjoint.operator.separable;
+
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.PoolWindow;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Shape;
+import java.util.List;
+
+/// Averages over windows.
+///
+/// Inputs: X, [N, C, sizes...]. Source: ONNX AveragePool-22.
+///
+/// @param countIncludePad whether cells of the padding, which are 0, count in the number that is
+///     divided by
+public record AveragePool(PoolWindow window, boolean countIncludePad) implements Separable {
+  @Override
+  public List<Size> sizes(Inputs<TensorSpec> inputs) {
+    return window.sizes(inputs.at(0).knownRank());
+  }
+
+  @Override
+  public AxisMaps maps(Inputs<TensorSpec> inputs) {
+    Shape x = inputs.at(0).shape();
+    List<ConvAxis> axes = window.axes(x.spatial());
+    return AxisMaps.between(
+        x,
+        output(inputs),
+        (axis, in, out) ->
+            axis < 2
+                ? AxisMap.identity(in)
+                : WindowMap.averages(axes.get(axis - 2), in, out, countIncludePad));
+  }
+}
