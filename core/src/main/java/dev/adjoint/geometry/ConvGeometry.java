@@ -92,7 +92,7 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   }
 
   @Override
-  public List<Long> kernels() {
+  public List<Long> kernel() {
     return axes.stream().map(ConvAxis::kernel).toList();
   }
 

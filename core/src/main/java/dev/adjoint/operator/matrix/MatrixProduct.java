@@ -2,5 +2,6 @@ package dev.adjoint.operator.matrix;
 
 import dev.adjoint.operator.Operator;
 
-/// Products of matrices and their generalisation.
-public non-sealed interface MatrixProduct extends Operator {}
+/// Products of matrices and their generalisation. Sums are in float64.
+public sealed interface MatrixProduct extends Operator
+    permits Gemm, GemmAdjoint, MatMul, MatMulAdjoint {}

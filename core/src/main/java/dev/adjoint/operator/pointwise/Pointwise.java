@@ -3,4 +3,17 @@ package dev.adjoint.operator.pointwise;
 import dev.adjoint.operator.Operator;
 
 /// Operators that treat each element by itself, inputs broadcast against each other.
-public non-sealed interface Pointwise extends Operator {}
+public sealed interface Pointwise extends Operator
+    permits Arithmetic,
+        BroadcastAdjoint,
+        Cast,
+        CastLike,
+        Clip,
+        Comparison,
+        Dropout,
+        Logical,
+        Not,
+        Test,
+        Unary,
+        Variadic,
+        Where {}

@@ -3,4 +3,5 @@ package dev.adjoint.operator.source;
 import dev.adjoint.operator.Operator;
 
 /// Operators whose result depends on shapes or constants alone.
-public non-sealed interface Source extends Operator {}
+public sealed interface Source extends Operator
+    permits Constant, ConstantOfShape, EyeLike, Range, ShapeOf, SizeOf {}

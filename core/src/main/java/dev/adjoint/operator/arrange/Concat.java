@@ -1,0 +1,101 @@
+package dev.adjoint.operator.arrange;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Sizes;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
+import dev.adjoint.operator.axis.Axes;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.ElementType;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.SymbolicTensor;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Puts tensors one after another along an axis. At least one input, all of one type and alike in
+/// every other axis. Source: ONNX Concat-13.
+///
+/// Linear in each input; what the other inputs hold is merely added to it, so the adjoint leaves
+/// them out.
+public record Concat(int axis) implements Arrangement, Linear {
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    List<TensorSpec> parts = inputs.present();
+    ElementType type = Types.same(parts);
+    if (parts.stream().anyMatch(part -> part.sizes().isEmpty())) {
+      return List.of(TensorSpec.ofUnknownRank(type));
+    }
+    return List.of(
+        TensorSpec.of(
+            type, parts.stream().map(TensorSpec::knownRank).reduce(this::join).orElseThrow()));
+  }
+
+  private List<Size> join(List<Size> one, List<Size> other) {
+    if (one.size() != other.size()) {
+      throw new IllegalArgumentException(
+          "inputs of ranks %d and %d; they must be of one rank"
+              .formatted(one.size(), other.size()));
+    }
+    int along = Axes.of(axis, one.size());
+    return IntStream.range(0, one.size())
+        .mapToObj(i ->
+            i == along
+                ? Sizes.sum(List.of(one.get(i), other.get(i)))
+                : Sizes.same(
+                    one.get(i), other.get(i), "inputs must be alike but for axis " + along))
+        .toList();
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    List<Tensor> parts = inputs.present();
+    Optional<Tensor> symbolic = parts.stream().filter(SymbolicTensor.class::isInstance).findAny();
+    ElementType type = symbolic.isPresent() ? ElementType.INT64 : parts.getFirst().type();
+    Shape shape =
+        infer(
+                inputs.map(
+                    part -> TensorSpec.of(symbolic.isPresent() ? type : part.type(), part.shape())))
+            .getFirst()
+            .shape();
+    Assembly joined = new Assembly(symbolic.orElse(parts.getFirst()), shape, buffers);
+    int along = Axes.of(axis, shape.rank());
+    int begin = 0;
+    for (Tensor part : parts) {
+      place(part, along, begin, shape, joined);
+      begin += part.shape().extent(along);
+    }
+    return List.of(joined.tensor());
+  }
+
+  private static void place(Tensor part, int along, int begin, Shape shape, Assembly joined) {
+    int stretch = part.shape().extent(along) * shape.step(along);
+    int stride = shape.extent(along) * shape.step(along);
+    for (int i = 0; i < shape.elements(0, along); i++) {
+      joined.copy(part, i * stretch, i * stride + begin * shape.step(along), stretch);
+    }
+  }
+
+  @Override
+  public boolean followsSizes() {
+    return true;
+  }
+
+  @Override
+  public boolean linearIn(int input) {
+    return input >= 0;
+  }
+
+  @Override
+  public Segment adjoint(int input, Inputs<TensorSpec> inputs) {
+    int along = Axes.of(axis, inputs.at(input).rank());
+    long begin = 0;
+    for (int before = 0; before < input; before++) {
+      begin += inputs.find(before).map(part -> part.size(along).value()).orElse(0L);
+    }
+    return new Segment(input, along, begin, inputs.at(input).size(along).value());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.adjoint.operator.arrange;
+
+import dev.adjoint.operator.Inference;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Sizes;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Spreads groups of channels over blocks of space: pixel shuffle, "sub-pixel convolution". Input
+/// `[N, C * b * b, H, W]`, output `[N, C, H * b, W * b]`; with more or fewer spatial axes alike.
+/// Source: ONNX DepthToSpace-13 (two spatial axes); PyTorch's `PixelShuffle` is the order CRD.
+///
+/// @param blocksize b, the extent of a block along each spatial axis
+public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangement, Linear {
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    TensorSpec x = inputs.at(0);
+    if (x.sizes().isEmpty()) {
+      return List.of(x);
+    }
+    BlockLayout layout = new BlockLayout(blocksize, order, x.rank() - 2);
+    List<Size> sizes = new ArrayList<>(x.knownRank());
+    sizes.set(1, Sizes.quotient(x.size(1), layout.cells(), "channels"));
+    sizes.subList(2, x.rank()).replaceAll(size -> size.times(blocksize));
+    return List.of(x.withSizes(sizes));
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Shape result = Inference.shape(this, inputs);
+    BlockLayout layout = new BlockLayout(blocksize, order, result.rank() - 2);
+    Tensor split = x.reshape(layout.depthForm(x.shape()));
+    Tensor spread = layout.toSpace().evaluate(Inputs.of(split), buffers).getFirst();
+    return List.of(spread.reshape(result));
+  }
+
+  @Override
+  public boolean linearIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  public SpaceToDepth adjoint(int input, Inputs<TensorSpec> inputs) {
+    return new SpaceToDepth(blocksize, order);
+  }
+}

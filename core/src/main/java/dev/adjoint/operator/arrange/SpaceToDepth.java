@@ -1,0 +1,54 @@
+package dev.adjoint.operator.arrange;
+
+import dev.adjoint.operator.Inference;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Sizes;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gathers blocks of space into channels, the inverse and the adjoint of [DepthToSpace]. Input
+/// `[N, C, H * b, W * b]`, output `[N, C * b * b, H, W]`; with more or fewer spatial axes alike.
+/// Source: ONNX SpaceToDepth-13 (two spatial axes, order DCR); PyTorch's `PixelUnshuffle` is the
+/// order CRD.
+///
+/// @param blocksize b, the extent of a block along each spatial axis
+public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangement, Linear {
+  @Override
+  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    TensorSpec x = inputs.at(0);
+    if (x.sizes().isEmpty()) {
+      return List.of(x);
+    }
+    BlockLayout layout = new BlockLayout(blocksize, order, x.rank() - 2);
+    List<Size> sizes = new ArrayList<>(x.knownRank());
+    sizes.set(1, x.size(1).times(layout.cells()));
+    sizes.subList(2, x.rank()).replaceAll(size -> Sizes.quotient(size, blocksize, "cells"));
+    return List.of(x.withSizes(sizes));
+  }
+
+  @Override
+  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Shape result = Inference.shape(this, inputs);
+    BlockLayout layout = new BlockLayout(blocksize, order, result.rank() - 2);
+    Tensor split = x.reshape(layout.spaceForm(result));
+    Tensor gathered = layout.toSpace().inverse().evaluate(Inputs.of(split), buffers).getFirst();
+    return List.of(gathered.reshape(result));
+  }
+
+  @Override
+  public boolean linearIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  public DepthToSpace adjoint(int input, Inputs<TensorSpec> inputs) {
+    return new DepthToSpace(blocksize, order);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.adjoint.operator.pointwise;
+
+/// `x * tanh(ln(1 + e^x))`. Source: ONNX Mish-22.
+public record Mish() implements Unary {
+  @Override
+  public double apply(double x) {
+    return x * Math.tanh(Softplus.softplus(x));
+  }
+}

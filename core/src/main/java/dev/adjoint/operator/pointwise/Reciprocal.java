@@ -1,0 +1,9 @@
+package dev.adjoint.operator.pointwise;
+
+/// `1 / x`. Source: ONNX Reciprocal-13.
+public record Reciprocal() implements Unary {
+  @Override
+  public double apply(double x) {
+    return 1 / x;
+  }
+}

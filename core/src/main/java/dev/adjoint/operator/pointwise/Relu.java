@@ -1,0 +1,28 @@
+package dev.adjoint.operator.pointwise;
+
+import dev.adjoint.tensor.ElementType;
+
+/// The positive part, `max(x, 0)`. Source: ONNX Relu-14.
+public record Relu() implements Unary {
+  @Override
+  public double apply(double x) {
+    return x <= 0 ? 0 : x;
+  }
+
+  @Override
+  public boolean takesIntegers() {
+    return true;
+  }
+
+  @Override
+  public long apply(long x, ElementType type) {
+    return type.isUnsigned() ? x : Math.max(x, 0);
+  }
+
+  @Override
+  public void apply(float[] from, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = from[i] <= 0 ? 0 : from[i];
+    }
+  }
+}

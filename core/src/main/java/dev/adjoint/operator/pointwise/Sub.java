@@ -1,0 +1,50 @@
+package dev.adjoint.operator.pointwise;
+
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.size.Size;
+import dev.adjoint.stride.Walk;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.ElementType;
+import dev.adjoint.tensor.Tensor;
+
+/// The difference. Source: ONNX Sub-14.
+public record Sub() implements Arithmetic, BroadcastLinear {
+  @Override
+  public double apply(double a, double b) {
+    return a - b;
+  }
+
+  @Override
+  public long apply(long a, long b, ElementType type) {
+    return a - b;
+  }
+
+  @Override
+  public Size apply(Size a, Size b, boolean integer) {
+    return a.minus(b);
+  }
+
+  @Override
+  public void apply(Walk.Run run, float[] a, float[] b, float[] to) {
+    for (int i = 0; i < run.length(); i++) {
+      to[run.at(0, i)] = a[run.at(1, i)] - b[run.at(2, i)];
+    }
+  }
+
+  @Override
+  public boolean followsSizes() {
+    return true;
+  }
+
+  @Override
+  public boolean linearIn(int input) {
+    return input == 0 || input == 1;
+  }
+
+  @Override
+  public Tensor pull(int input, Inputs<Tensor> inputs, Buffers buffers) {
+    return input == 0
+        ? inputs.at(0)
+        : new Neg().evaluate(Inputs.of(inputs.at(1)), buffers).getFirst();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.adjoint.operator.pointwise;
+
+/// `x / (1 + e^(-alpha * x))`; with alpha 1 it is also called SiLU. Source: ONNX Swish-24.
+public record Swish(float alpha) implements Unary {
+  @Override
+  public double apply(double x) {
+    return x / (1 + Math.exp(-alpha * x));
+  }
+}

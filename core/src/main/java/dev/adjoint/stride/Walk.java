@@ -1,0 +1,132 @@
+package dev.adjoint.stride;
+
+import dev.adjoint.tensor.Shape;
+import java.util.function.Consumer;
+
+/// A walk over all cells of a shape, in several tensors at once.
+///
+/// Axes along which every view goes on evenly are merged, and of what remains one axis is the run:
+/// the last, or the longest where the last is short. So loops over runs are long and few, and no
+/// table of positions is needed.
+public final class Walk {
+  /// A last axis at least this long is the run, for the sake of memory order.
+  private static final int LONG_ENOUGH = 16;
+
+  private final boolean empty;
+  private final int[] starts;
+  private final int[] extents;
+  private final int[][] steps;
+  private int axes;
+  private final int runAxis;
+
+  private Walk(Shape shape, View[] views) {
+    empty = shape.elements() == 0;
+    starts = new int[views.length];
+    extents = new int[Math.max(shape.rank(), 1)];
+    steps = new int[views.length][extents.length];
+    for (int view = 0; view < views.length; view++) {
+      starts[view] = views[view].start();
+    }
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      append(shape.extent(axis), axis, views);
+    }
+    runAxis = chooseRun();
+  }
+
+  public static Walk over(Shape shape, View... views) {
+    return new Walk(shape, views);
+  }
+
+  private void append(int extent, int axis, View[] views) {
+    if (extent == 1) {
+      return;
+    }
+    boolean merge = axes > 0 && goesOn(extent, axis, views);
+    int target = merge ? axes - 1 : axes++;
+    extents[target] = merge ? extents[target] * extent : extent;
+    for (int view = 0; view < views.length; view++) {
+      steps[view][target] = views[view].step(axis);
+    }
+  }
+
+  private boolean goesOn(int extent, int axis, View[] views) {
+    boolean even = true;
+    for (int view = 0; view < views.length; view++) {
+      even &= steps[view][axes - 1] == views[view].step(axis) * extent;
+    }
+    return even;
+  }
+
+  private int chooseRun() {
+    int chosen = Math.max(axes - 1, 0);
+    for (int axis = 0; axis < axes && extents[chosen] < LONG_ENOUGH; axis++) {
+      chosen = extents[axis] > extents[chosen] ? axis : chosen;
+    }
+    return chosen;
+  }
+
+  /// Calls `each` once for every run, always with the same object.
+  public void forEachRun(Consumer<Run> each) {
+    if (empty) {
+      return;
+    }
+    Run run = new Run(this);
+    int[] index = new int[axes];
+    do {
+      each.accept(run);
+    } while (advance(index, run));
+  }
+
+  private boolean advance(int[] index, Run run) {
+    for (int axis = axes - 1; axis >= 0; axis--) {
+      if (axis != runAxis) {
+        boolean last = ++index[axis] == extents[axis];
+        run.move(axis, last ? 1 - extents[axis] : 1);
+        index[axis] = last ? 0 : index[axis];
+        if (!last) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Cells that follow one another along one axis of a walk.
+  public static final class Run {
+    private final Walk walk;
+    private final int length;
+    private final int[] starts;
+    private final int[] steps;
+
+    private Run(Walk walk) {
+      this.walk = walk;
+      length = walk.axes == 0 ? 1 : walk.extents[walk.runAxis];
+      starts = walk.starts.clone();
+      steps = new int[starts.length];
+      for (int view = 0; view < steps.length; view++) {
+        steps[view] = walk.axes == 0 ? 1 : walk.steps[view][walk.runAxis];
+      }
+    }
+
+    private void move(int axis, int times) {
+      for (int view = 0; view < starts.length; view++) {
+        starts[view] += times * walk.steps[view][axis];
+      }
+    }
+
+    /// Number of cells.
+    public int length() {
+      return length;
+    }
+
+    /// Where cell `i` of the run lies in the tensor of view `view`.
+    public int at(int view, int i) {
+      return starts[view] + i * steps[view];
+    }
+
+    /// Whether the cells lie side by side in the tensor of view `view`.
+    public boolean isDense(int view) {
+      return steps[view] == 1;
+    }
+  }
+}
