@@ -23,8 +23,8 @@ public record AutoPad(ConvGeometry unpadded, OddCell oddCell) implements Window 
   }
 
   @Override
-  public List<Long> kernel() {
-    return unpadded.kernel();
+  public List<Long> kernels() {
+    return unpadded.kernels();
   }
 
   @Override

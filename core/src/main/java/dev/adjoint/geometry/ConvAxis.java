@@ -96,8 +96,8 @@ public record ConvAxis(
     long size = coarse().apply(fine);
     if (size < 0) {
       throw new IllegalArgumentException(
-          "%s reaches over %d cells, beyond the padded input of %d + %d + %d"
-              .formatted(this, reach(), begin, fine, end));
+          "%s makes a coarse size of %d: it reaches over %d cells, beyond the padded input of %d + %d + %d"
+              .formatted(this, size, reach(), begin, fine, end));
     }
     requireSize("coarse", size);
     return (int) size;
@@ -129,8 +129,8 @@ public record ConvAxis(
   /// The fine sizes from which a convolution makes this coarse size: as many as the stride, less those
   /// that would be negative.
   public Span fineSizes(long coarse) {
-    long least = outputPadding(0).fine().apply(coarse);
-    return new Span(Math.max(0, least), least + stride);
+    SizeRule rule = coarse();
+    return new Span(Math.max(0, rule.smallestReaching(coarse)), rule.smallestReaching(coarse + 1));
   }
 
   /// This axis with the output padding with which a transposed convolution makes `fine` of `coarse`.

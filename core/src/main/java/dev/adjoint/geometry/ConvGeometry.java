@@ -92,7 +92,7 @@ public record ConvGeometry(List<ConvAxis> axes, int groups) implements Window, T
   }
 
   @Override
-  public List<Long> kernel() {
+  public List<Long> kernels() {
     return axes.stream().map(ConvAxis::kernel).toList();
   }
 

@@ -121,7 +121,7 @@ public record ConvProblem(
 
   private static Shape weightShape(int coarseChannels, int fineChannels, ConvGeometry geometry) {
     LongStream channels = LongStream.of(coarseChannels, fineChannels / geometry.groups());
-    LongStream taps = geometry.kernel().stream().mapToLong(Long::longValue);
+    LongStream taps = geometry.kernels().stream().mapToLong(Long::longValue);
     return Shape.of(LongStream.concat(channels, taps).toArray());
   }
 
@@ -143,10 +143,10 @@ public record ConvProblem(
 
   private static void requireTaps(ConvGeometry geometry, Shape weights) {
     List<Long> taps = weights.spatial().stream().map(Integer::longValue).toList();
-    if (!taps.equals(geometry.kernel())) {
+    if (!taps.equals(geometry.kernels())) {
       throw new IllegalArgumentException(
           "weights %s hold taps %s, but the kernel is %s; they must be the same"
-              .formatted(weights, taps, geometry.kernel()));
+              .formatted(weights, taps, geometry.kernels()));
     }
   }
 

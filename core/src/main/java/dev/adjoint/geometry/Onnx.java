@@ -37,13 +37,13 @@ public record Onnx(ConvGeometry padded, Mode autoPad, Optional<List<Integer>> ou
     return with(padded.dilation(cells));
   }
 
-  /// Explicit padding.
+  /// Explicit padding. The specification has none below 0; ONNX Runtime crops there, as is done here.
   ///
   /// @param cells at the beginning of each axis, then at the end of each
   public Onnx pads(long... cells) {
-    if (cells.length != 2 * padded.rank() || LongStream.of(cells).anyMatch(p -> p < 0)) {
+    if (cells.length != 2 * padded.rank()) {
       throw new IllegalArgumentException(
-          "pads %s; there must be %d, for the beginning of each axis and then the end of each, and none negative"
+          "pads %s; there must be %d, for the beginning of each axis and then the end of each"
               .formatted(Arrays.toString(cells), 2 * padded.rank()));
     }
     List<Long> both = LongStream.of(cells).boxed().toList();

@@ -31,8 +31,8 @@ public record OutputShape(ConvGeometry unpadded, List<Integer> fine, OddCell odd
   }
 
   @Override
-  public List<Long> kernel() {
-    return unpadded.kernel();
+  public List<Long> kernels() {
+    return unpadded.kernels();
   }
 
   @Override

@@ -12,7 +12,7 @@ public sealed interface TransposedWindow permits ConvGeometry, OutputShape {
   int groups();
 
   /// Taps along each axis.
-  List<Long> kernel();
+  List<Long> kernels();
 
   /// The geometry for a coarse grid, the transposed convolution's input, of these sizes.
   ///

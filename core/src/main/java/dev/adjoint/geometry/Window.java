@@ -12,7 +12,7 @@ public sealed interface Window permits ConvGeometry, AutoPad {
   int groups();
 
   /// Taps along each axis.
-  List<Long> kernel();
+  List<Long> kernels();
 
   /// The geometry for a fine grid, the convolution's input, of these sizes.
   ///

@@ -142,8 +142,8 @@ public final class Size implements Comparable<Size> {
     return new Size(whole);
   }
 
-  /// The floor of a quotient in lowest terms: `floor((2*H + 1)/4)` is `floor(H/2)`, and
-  /// `floor((floor(H/2) + 1)/2)` is `floor((H + 2)/4)`.
+  /// The floor of a quotient in lowest terms, `floor((2*H + 1)/4)` as `floor(H/2)`, with no quotient
+  /// directly in it: `floor((W + floor(H/2))/2)` is `floor((2*W + H)/4)`.
   private static Size reduced(Size numerator, long divisor) {
     long constant = numerator.coefficient(Product.ONE);
     Size unknown = numerator.plus(-constant);
@@ -155,20 +155,23 @@ public final class Size implements Comparable<Size> {
       Size lower = unknown.dividedBy(of(common)).orElseThrow();
       return lower.plus(Math.floorDiv(constant, common)).floorDiv(divisor / common);
     }
-    Optional<Atom.Quotient> only = unknown.asQuotient();
-    if (only.isPresent()) {
-      Atom.Quotient inner = only.get();
-      long outer = Exact.times(divisor, inner.divisor());
-      return inner.numerator().plus(Exact.times(constant, inner.divisor())).floorDiv(outer);
-    }
-    return of(new Atom.Quotient(numerator, divisor));
+    return numerator
+        .directQuotient()
+        .map(inner -> numerator.dissolving(inner).floorDiv(Exact.times(divisor, inner.divisor())))
+        .orElseGet(() -> of(new Atom.Quotient(numerator, divisor)));
   }
 
-  /// This size as a quotient, if it is nothing else.
-  private Optional<Atom.Quotient> asQuotient() {
-    return terms.size() == 1 && coefficient(terms.firstKey()) == 1
-        ? terms.firstKey().asQuotient()
-        : Optional.empty();
+  /// A quotient that is a term by itself, once.
+  private Optional<Atom.Quotient> directQuotient() {
+    return terms.entrySet().stream()
+        .filter(term -> term.getValue() == 1)
+        .flatMap(term -> term.getKey().asQuotient().stream())
+        .findFirst();
+  }
+
+  /// This size times the divisor of a quotient in it, which is not rounded down any more.
+  private Size dissolving(Atom.Quotient quotient) {
+    return minus(of(quotient)).times(quotient.divisor()).plus(quotient.numerator());
   }
 
   /// This size divided by another where that is exact term by term, as in `N*H*W / (N*W)`; empty
