@@ -7,6 +7,7 @@ module dev.adjoint.core {
 
   exports dev.adjoint.geometry;
   exports dev.adjoint.graph;
+  exports dev.adjoint.network;
   exports dev.adjoint.operator;
   exports dev.adjoint.operator.arrange;
   exports dev.adjoint.operator.conv;

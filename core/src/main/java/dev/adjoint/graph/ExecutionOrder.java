@@ -87,7 +87,8 @@ final class ExecutionOrder {
 
   private void requireAll(List<Node> nodes) {
     if (order.size() < nodes.size()) {
-      Node stuck = nodes.stream().filter(n -> missing.getOrDefault(n, 0) > 0).findFirst().orElseThrow();
+      Node stuck =
+          nodes.stream().filter(n -> missing.getOrDefault(n, 0) > 0).findFirst().orElseThrow();
       throw new GraphException(stuck + ": waits for its own result; a graph has no cycles");
     }
   }

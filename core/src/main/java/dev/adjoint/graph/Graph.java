@@ -48,6 +48,13 @@ public record Graph(
         : Optional.empty();
   }
 
+  /// Whether the graph holds, is given or computes a value.
+  public boolean defines(Value value) {
+    return constants.containsKey(value)
+        || inputs.stream().anyMatch(port -> port.value().equals(value))
+        || nodes.stream().anyMatch(node -> node.writes().anyMatch(value::equals));
+  }
+
   /// For each value that is read, the nodes that read it, in order.
   public Map<Value, List<Node>> readers() {
     Map<Value, List<Node>> readers = new HashMap<>();

@@ -1,0 +1,82 @@
+package dev.adjoint.engine;
+
+import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.graph.Graph;
+import dev.adjoint.graph.Node;
+import dev.adjoint.operator.pointwise.Clip;
+import dev.adjoint.operator.pointwise.PRelu;
+import dev.adjoint.operator.pointwise.Unary;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.Optional;
+
+/// The activations a convolution can apply while it stores its result: functions of one number whose
+/// parameters are constants, the same for a whole channel.
+final class Epilogues {
+  private Epilogues() {}
+
+  /// What to apply for `node`; empty if it is no such activation.
+  ///
+  /// @param rank number of axes of the tensor it is applied to, batch and channels included
+  static Optional<Epilogue> of(Node node, int rank, Graph graph) {
+    return switch (node.operator()) {
+      case Unary function -> Optional.of(unary(function));
+      case PRelu prelu -> graph.constant(node, 1).flatMap(slopes -> prelu(slopes, rank));
+      case Clip clip -> clip(node, graph);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Epilogue unary(Unary function) {
+    return (values, begin, end, channel) -> function.apply(values, values, begin, end);
+  }
+
+  /// Slopes of one element, or of one for each channel.
+  private static Optional<Epilogue> prelu(Tensor slopes, int rank) {
+    boolean one = slopes.shape().elements() == 1;
+    if (!(slopes instanceof FloatTensor floats) || !(one || isPerChannel(slopes.shape(), rank))) {
+      return Optional.empty();
+    }
+    float[] slope = floats.values();
+    return Optional.of((values, begin, end, channel) ->
+        scaleNegative(values, begin, end, slope[one ? 0 : channel]));
+  }
+
+  /// Whether a tensor that is broadcast to `[N, C, ...]` of `rank` axes varies along C alone.
+  private static boolean isPerChannel(Shape shape, int rank) {
+    int channels = shape.rank() - rank + 1;
+    return channels >= 0 && shape.extent(channels) == shape.elements();
+  }
+
+  private static void scaleNegative(float[] values, int begin, int end, float slope) {
+    for (int i = begin; i < end; i++) {
+      values[i] = values[i] < 0 ? slope * values[i] : values[i];
+    }
+  }
+
+  private static Optional<Epilogue> clip(Node node, Graph graph) {
+    boolean constant =
+        node.inputs().stream()
+            .skip(1)
+            .allMatch(input -> input.isEmpty() || graph.constant(input.get()).isPresent());
+    return constant
+        ? Optional.of(
+            clip(
+                bound(node, 1, graph, Float.NEGATIVE_INFINITY),
+                bound(node, 2, graph, Float.POSITIVE_INFINITY)))
+        : Optional.empty();
+  }
+
+  private static float bound(Node node, int input, Graph graph, float absent) {
+    return graph.constant(node, input).map(t -> (float) t.real(0)).orElse(absent);
+  }
+
+  private static Epilogue clip(float least, float greatest) {
+    return (values, begin, end, channel) -> {
+      for (int i = begin; i < end; i++) {
+        values[i] = Math.min(Math.max(values[i], least), greatest);
+      }
+    };
+  }
+}
