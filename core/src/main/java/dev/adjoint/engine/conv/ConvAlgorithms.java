@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv;
 
+import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.List;
 
 /// The algorithms there are.
@@ -10,7 +11,8 @@ import java.util.List;
 ///     FloatTensor y = kernel.run(x, buffers, workers);
 public final class ConvAlgorithms {
   /// Fastest first; the last accepts everything.
-  public static final List<ConvAlgorithm> ALL = List.of(new ByDefinition());
+  public static final List<ConvAlgorithm> ALL =
+      List.of(new Polyphase(LanesChoice.best()), new ByDefinition());
 
   private ConvAlgorithms() {}
 

@@ -27,6 +27,10 @@ public record ConvLayer(
     return operator.problem(input, weights.shape());
   }
 
+  WeightLayout layout() {
+    return WeightLayout.of(operator, weights.shape(), operator.groups());
+  }
+
   Shape output(ConvProblem problem) {
     return operator.output(problem);
   }

@@ -4,8 +4,10 @@ import dev.adjoint.engine.Workers;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs each input by the first algorithm that accepts its problem. An algorithm packs the layer's
@@ -15,6 +17,11 @@ final class FirstAccepting implements ConvKernel {
   private final List<ConvAlgorithm> algorithms;
   private final Map<ConvAlgorithm, ConvKernel> prepared = new ConcurrentHashMap<>();
 
+  private record Choice(Shape input, ConvKernel kernel) {}
+
+  /// For the last input: inputs of one size tend to follow one another.
+  private volatile Optional<Choice> last = Optional.empty();
+
   FirstAccepting(ConvLayer layer, List<ConvAlgorithm> algorithms) {
     this.layer = layer;
     this.algorithms = algorithms;
@@ -22,12 +29,18 @@ final class FirstAccepting implements ConvKernel {
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
-    return prepared
-        .computeIfAbsent(first(layer.problem(input.shape())), a -> a.prepare(layer))
-        .run(input, buffers, workers);
+    Shape shape = input.shape();
+    Choice choice = last.filter(c -> c.input.equals(shape)).orElseGet(() -> choose(shape));
+    last = Optional.of(choice);
+    return choice.kernel.run(input, buffers, workers);
   }
 
-  private ConvAlgorithm first(ConvProblem problem) {
+  private Choice choose(Shape input) {
+    ConvAlgorithm algorithm = firstAccepting(layer.problem(input));
+    return new Choice(input, prepared.computeIfAbsent(algorithm, a -> a.prepare(layer)));
+  }
+
+  private ConvAlgorithm firstAccepting(ConvProblem problem) {
     return algorithms.stream()
         .filter(algorithm -> algorithm.accepts(layer, problem))
         .findFirst()

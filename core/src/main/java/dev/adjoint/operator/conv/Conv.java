@@ -1,5 +1,6 @@
 package dev.adjoint.operator.conv;
 
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.Window;
 import dev.adjoint.operator.Inputs;
@@ -25,7 +26,7 @@ public record Conv(Window window) implements WeightedFace {
       return List.of(TensorSpec.ofUnknownRank(x.type()));
     }
     FaceRules.requireRank(window.rank(), x, w);
-    FaceRules.requireKernel(FaceRules.kernel(window), w);
+    FaceRules.requireKernel(window.kernels(), w);
     FaceRules.requireGroups(window.groups(), w.size(0));
     FaceRules.requireChannels(x.size(1), w.size(1).times(window.groups()));
     FaceRules.requireBias(inputs.find(2), w.size(0));
@@ -35,6 +36,16 @@ public record Conv(Window window) implements WeightedFace {
   @Override
   public ConvProblem problem(Shape input, Shape weights) {
     return ConvProblem.convolution(window, input, weights);
+  }
+
+  @Override
+  public int groups() {
+    return window.groups();
+  }
+
+  @Override
+  public ConvGeometry geometry(List<Integer> input) {
+    return window.geometry(input);
   }
 
   @Override

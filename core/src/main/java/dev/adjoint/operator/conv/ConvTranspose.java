@@ -1,5 +1,6 @@
 package dev.adjoint.operator.conv;
 
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.TransposedWindow;
 import dev.adjoint.operator.Inputs;
@@ -28,7 +29,7 @@ public record ConvTranspose(TransposedWindow window) implements WeightedFace {
     }
     Size fineChannels = w.size(1).times(window.groups());
     FaceRules.requireRank(window.rank(), x, w);
-    FaceRules.requireKernel(FaceRules.kernel(window), w);
+    FaceRules.requireKernel(window.kernels(), w);
     FaceRules.requireGroups(window.groups(), w.size(0));
     FaceRules.requireChannels(x.size(1), w.size(0));
     FaceRules.requireBias(inputs.find(2), fineChannels);
@@ -38,6 +39,16 @@ public record ConvTranspose(TransposedWindow window) implements WeightedFace {
   @Override
   public ConvProblem problem(Shape input, Shape weights) {
     return ConvProblem.transposed(window, input, weights);
+  }
+
+  @Override
+  public int groups() {
+    return window.groups();
+  }
+
+  @Override
+  public ConvGeometry geometry(List<Integer> input) {
+    return window.geometry(input);
   }
 
   @Override

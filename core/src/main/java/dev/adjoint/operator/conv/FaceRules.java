@@ -1,11 +1,5 @@
 package dev.adjoint.operator.conv;
 
-import dev.adjoint.geometry.AutoPad;
-import dev.adjoint.geometry.ConvAxis;
-import dev.adjoint.geometry.ConvGeometry;
-import dev.adjoint.geometry.OutputShape;
-import dev.adjoint.geometry.TransposedWindow;
-import dev.adjoint.geometry.Window;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
@@ -33,24 +27,6 @@ final class FaceRules {
           "inputs have %d and %d axes; with %d spatial axes both must have %d"
               .formatted(first.rank(), second.rank(), spatial, spatial + 2));
     }
-  }
-
-  static List<Long> kernel(Window window) {
-    return switch (window) {
-      case ConvGeometry geometry -> kernel(geometry);
-      case AutoPad rule -> kernel(rule.unpadded());
-    };
-  }
-
-  static List<Long> kernel(TransposedWindow window) {
-    return switch (window) {
-      case ConvGeometry geometry -> kernel(geometry);
-      case OutputShape rule -> kernel(rule.unpadded());
-    };
-  }
-
-  private static List<Long> kernel(ConvGeometry geometry) {
-    return geometry.axes().stream().map(ConvAxis::kernel).toList();
   }
 
   static void requireKernel(List<Long> kernel, TensorSpec weights) {

@@ -100,7 +100,7 @@ class WorkedExamplesTest {
     refuses(conv, Shape.of(1, 6, 9), Shape.of(4, 2, 3), "6 channels where the weights are for 4");
     refuses(conv, Shape.of(1, 4, 9), Shape.of(4, 2, 5), "[5] taps where the kernel shape is [3]");
     refuses(conv, Shape.of(1, 4), Shape.of(4, 2, 3), "2 and 3 axes");
-    refuses(conv, Shape.of(1, 4, 1), Shape.of(4, 2, 3), "makes a coarse size of -1");
+    refuses(conv, Shape.of(1, 4, 1), Shape.of(4, 2, 3), "beyond the padded input");
   }
 
   private static void refuses(Conv conv, Shape x, Shape w, String message) {

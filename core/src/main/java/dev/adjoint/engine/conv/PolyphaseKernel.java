@@ -1,0 +1,52 @@
+package dev.adjoint.engine.conv;
+
+import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Tensor;
+import java.util.Optional;
+
+/// A layer packed for [Polyphase].
+final class PolyphaseKernel implements ConvKernel {
+  /// Products below which handing out work costs more than it gains.
+  private static final long SMALL = 1 << 20;
+
+  private record Planned(ConvProblem problem, PolyphasePlan plan) {}
+
+  private final ConvLayer layer;
+  private final Lanes lanes;
+  private final PackedWeights weights;
+
+  /// The plan of the last input: inputs of one size tend to follow one another.
+  private volatile Optional<Planned> last = Optional.empty();
+
+  PolyphaseKernel(ConvLayer layer, Lanes lanes) {
+    this.layer = layer;
+    this.lanes = lanes;
+    weights = Packer.pack(layer, lanes);
+  }
+
+  @Override
+  public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
+    ConvProblem problem = layer.problem(input.shape());
+    PolyphasePlan plan = plan(problem);
+    Workers team = problem.multiplyAdds() < SMALL ? Workers.CALLER : workers;
+    float[] padded = new float[plan.input().length() + lanes.multiple()];
+    float[] result = buffers.floats(plan.result().elements());
+    plan.input().copy(input.values(), padded, team);
+    PolyphaseRun run = new PolyphaseRun(layer, lanes, plan, weights, padded, result);
+    team.run(plan.pieces(), () -> new StripWork(run));
+    return Tensor.of(plan.result(), result);
+  }
+
+  private PolyphasePlan plan(ConvProblem problem) {
+    Planned planned =
+        last.filter(p -> p.problem().equals(problem))
+            .orElseGet(() ->
+                new Planned(problem, new PolyphasePlan(layer, problem, weights.blocks(), lanes)));
+    last = Optional.of(planned);
+    return planned.plan();
+  }
+}

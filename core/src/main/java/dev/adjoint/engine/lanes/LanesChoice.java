@@ -1,0 +1,30 @@
+package dev.adjoint.engine.lanes;
+
+import java.lang.System.Logger.Level;
+
+/// Chooses the lanes of this virtual machine, once.
+public final class LanesChoice {
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final Lanes BEST = choose();
+
+  private LanesChoice() {}
+
+  /// SIMD if the virtual machine was started with the Vector API, else scalar arithmetic.
+  public static Lanes best() {
+    return BEST;
+  }
+
+  /// [VectorLanes] is not linked, so its module not missed, unless it is made here.
+  private static Lanes choose() {
+    if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
+      return new VectorLanes();
+    }
+    System.getLogger("dev.adjoint")
+        .log(
+            Level.WARNING,
+            "SIMD is off: convolutions run many times slower than they could. To turn it on, start"
+                + " java with --add-modules "
+                + MODULE);
+    return new ScalarLanes();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.adjoint.engine.lanes;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Lanes on the Vector API, at the width this processor prefers. To be touched only where the module
+/// `jdk.incubator.vector` is there; see [LanesChoice].
+public final class VectorLanes implements Lanes {
+  private static final int BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
+  /// Vectors of 512 bits come with 32 registers, narrower ones on x86 with 16.
+  private static final int MOST_ROWS = BITS >= 512 ? 8 : 3;
+
+  @Override
+  public String name() {
+    return "vector, " + BITS + " bits";
+  }
+
+  @Override
+  public int multiple() {
+    return NarrowTile.POSITIONS;
+  }
+
+  /// Of the heights there are tiles for, the highest that fits; but 6 are taken as 3 and 3, and 5 as
+  /// 3 and 2, since one row is a poor tile: it loads three vectors for three products.
+  @Override
+  public int panelRows(int left) {
+    return switch (left) {
+      case 1, 2 -> left;
+      case 3, 5, 6 -> 3;
+      case 4, 7 -> Math.min(4, MOST_ROWS);
+      default -> MOST_ROWS;
+    };
+  }
+
+  @Override
+  public void multiply(
+      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+    int p = 0;
+    // Two narrow tiles cost less than a wide one that is a third empty.
+    for (; positions - p > 2 * NarrowTile.POSITIONS; p += WideTile.POSITIONS) {
+      WideTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
+    }
+    for (; p < positions; p += NarrowTile.POSITIONS) {
+      NarrowTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.adjoint.engine.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.lanes.ScalarLanes;
+import dev.adjoint.engine.lanes.VectorLanes;
+import dev.adjoint.tensor.DoubleTensor;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every algorithm promises. A new one is tested by being in the list.
+class ConvAlgorithmContractTest {
+  private static final long SEED = 20260817;
+  private static final int SMALL_CASES = 500;
+
+  /// Of one rounding.
+  private static final double EPSILON = Math.ulp(1f) / 2;
+
+  static List<ConvAlgorithm> algorithms() {
+    return ConvAlgorithms.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void resultsAreWithinTheRoundingOfTheirSums(ConvAlgorithm algorithm) {
+    LayerCase.small(SEED, SMALL_CASES)
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c -> requireClose(c, run(algorithm, c, Workers.CALLER)));
+  }
+
+  private static void requireClose(LayerCase c, FloatTensor found) {
+    DoubleTensor exact = c.exact();
+    DoubleTensor magnitude = c.magnitude();
+    assertThat(found.shape()).as(c.text()).isEqualTo(exact.shape());
+    for (int i = 0; i < exact.shape().elements(); i++) {
+      assertThat(Math.abs(found.real(i) - exact.real(i)))
+          .as("%s, element %d", c.text(), i)
+          .isLessThanOrEqualTo((c.summands() + 1) * EPSILON * magnitude.real(i));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void wholeNumbersAreSummedExactly(ConvAlgorithm algorithm) {
+    LayerCase.smallOfWholeNumbers(SEED, SMALL_CASES)
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c -> requireExact(c, run(algorithm, c, Workers.CALLER)));
+  }
+
+  /// Sizes at which work is cut into strips, blocks, chunks and pieces.
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void largeProblemsAreSummedExactlyByAnyNumberOfThreads(ConvAlgorithm algorithm) {
+    LayerCase.largeOfWholeNumbers(SEED)
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c -> requireExact(c, run(algorithm, c, Workers.of(3))));
+  }
+
+  private static void requireExact(LayerCase c, FloatTensor found) {
+    assertThat(found).as(c.text()).isEqualTo(c.exact().toFloats());
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void bitsDoNotDependOnTheNumberOfThreads(ConvAlgorithm algorithm) {
+    LayerCase.large(SEED)
+        .limit(4)
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c -> {
+          FloatTensor alone = run(algorithm, c, Workers.CALLER);
+          for (int threads = 2; threads <= 4; threads++) {
+            assertThat(run(algorithm, c, Workers.of(threads)))
+                .as("%s, %d threads", c.text(), threads)
+                .isEqualTo(alone);
+          }
+        });
+  }
+
+  @Test
+  void bitsDoNotDependOnTheLanes() {
+    Stream.concat(LayerCase.small(SEED, SMALL_CASES), LayerCase.large(SEED))
+        .forEach(c ->
+            assertThat(run(new Polyphase(new ScalarLanes()), c, Workers.CALLER))
+                .as(c.text())
+                .isEqualTo(run(new Polyphase(new VectorLanes()), c, Workers.CALLER)));
+  }
+
+  @Test
+  void theFastestTakesAllOrdinaryProblems() {
+    ConvAlgorithm fastest = ConvAlgorithms.ALL.getFirst();
+    assertThat(Stream.concat(LayerCase.small(SEED, SMALL_CASES), LayerCase.large(SEED)))
+        .allMatch(c -> fastest.accepts(c.layer(), c.problem()));
+  }
+
+  @Test
+  void theLastTakesWhatIsMostlyPadding() {
+    LayerCase c = LayerCase.parse("n1 g1 c1>1 i1x1>1x1 k2d9999", SEED).findFirst().orElseThrow();
+    assertThat(ConvAlgorithms.ALL)
+        .filteredOn(algorithm -> algorithm.accepts(c.layer(), c.problem()))
+        .containsExactly(ConvAlgorithms.ALL.getLast());
+    assertThat(ConvAlgorithms.prepare(c.layer()).run(c.input(), float[]::new, Workers.CALLER))
+        .isEqualTo(c.exact().toFloats());
+  }
+
+  /// The epilogue multiplies by the channel's number, so it must come once, last, and know its channel.
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void theEpilogueComesAfterTheBiasAndKnowsItsChannel(ConvAlgorithm algorithm) {
+    Epilogue epilogue =
+        (values, begin, end, channel) -> {
+          for (int i = begin; i < end; i++) {
+            values[i] *= channel;
+          }
+        };
+    Stream.concat(
+            LayerCase.smallOfWholeNumbers(SEED, SMALL_CASES / 4),
+            LayerCase.largeOfWholeNumbers(SEED).limit(2))
+        .forEach(c -> {
+          ConvLayer plain = c.layer();
+          ConvLayer scaled =
+              new ConvLayer(plain.operator(), plain.weights(), plain.bias(), epilogue);
+          LayerCase finished = new LayerCase(c.text(), scaled, c.input());
+          assertThat(run(algorithm, finished, Workers.CALLER))
+              .as(c.text())
+              .isEqualTo(timesChannel(c.exact().toFloats()));
+        });
+  }
+
+  private static FloatTensor timesChannel(FloatTensor tensor) {
+    Shape shape = tensor.shape();
+    float[] values = tensor.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= i / shape.step(1) % shape.extent(1);
+    }
+    return Tensor.of(shape, values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aLayerWithoutBiasStartsFromZero(ConvAlgorithm algorithm) {
+    LayerCase c = LayerCase.parse("n1 g1 c3>2 i5x6 k3s2p1", SEED).findFirst().orElseThrow();
+    ConvLayer bare = new ConvLayer(c.layer().operator(), c.layer().weights());
+    FloatTensor zeros = Tensor.zeros(Shape.of(bare.layout().resultChannels()));
+    ConvLayer zeroBias =
+        new ConvLayer(bare.operator(), bare.weights(), Optional.of(zeros), Epilogue.NONE);
+    assertThat(run(algorithm, new LayerCase(c.text(), bare, c.input()), Workers.CALLER))
+        .isEqualTo(run(algorithm, new LayerCase(c.text(), zeroBias, c.input()), Workers.CALLER));
+  }
+
+  /// One prepared kernel meets inputs of different sizes, first one and then the other and back.
+  @Test
+  void aKernelServesInputsOfAllSizes() {
+    List<LayerCase> cases =
+        LayerCase.ofOneLayer(List.of(List.of(9, 7), List.of(30, 41), List.of(9, 7)), SEED);
+    ConvKernel kernel = ConvAlgorithms.prepare(cases.getFirst().layer());
+    for (LayerCase c : cases) {
+      requireExact(c, kernel.run(c.input(), float[]::new, Workers.CALLER));
+    }
+  }
+
+  private static FloatTensor run(ConvAlgorithm algorithm, LayerCase c, Workers workers) {
+    return algorithm.prepare(c.layer()).run(c.input(), ConvAlgorithmContractTest::used, workers);
+  }
+
+  /// An array with old contents, as a plan hands them out.
+  private static float[] used(int length) {
+    float[] array = new float[length];
+    Arrays.fill(array, Float.NaN);
+    return array;
+  }
+}

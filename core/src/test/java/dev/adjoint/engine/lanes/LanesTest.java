@@ -1,0 +1,72 @@
+package dev.adjoint.engine.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanesTest {
+  private static final long SEED = 7;
+  private static final int DEPTH = 13;
+
+  /// Positions for which wide tiles, narrow tiles and both are taken, at any width.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+  void vectorAndScalarLanesGiveTheSameBits(int vectors) {
+    int positions = vectors * new VectorLanes().multiple();
+    for (int rows = 1; rows <= 20; rows++) {
+      assertThat(product(new VectorLanes(), rows, positions))
+          .as("%d rows, %d positions", rows, positions)
+          .containsExactly(product(new ScalarLanes(), rows, positions));
+    }
+  }
+
+  /// The product of `rows` rows, packed as the lanes want them.
+  private static float[] product(Lanes lanes, int rows, int positions) {
+    RandomGenerator random = new SplittableRandom(SEED);
+    int[] offsets = random.ints(DEPTH, 0, 50).toArray();
+    float[] input = floats(random, positions + 60);
+    float[] sums = floats(random, rows * positions);
+    float[] weights = floats(random, rows * DEPTH);
+    int row = 0;
+    while (row < rows) {
+      int height = lanes.panelRows(rows - row);
+      float[] packed = new float[DEPTH * height + 1];
+      for (int k = 0; k < DEPTH; k++) {
+        for (int r = 0; r < height; r++) {
+          packed[1 + k * height + r] = weights[(row + r) * DEPTH + k];
+        }
+      }
+      Panel panel = new Panel(packed, 1, height, offsets, DEPTH);
+      lanes.multiply(panel, input, 5, sums, row * positions, positions, positions);
+      row += height;
+    }
+    return sums;
+  }
+
+  private static float[] floats(RandomGenerator random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  @Test
+  void panelsFillAnyNumberOfRowsExactly() {
+    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+      for (int left = 1; left <= 64; left++) {
+        assertThat(lanes.panelRows(left)).as("%s, %d rows", lanes.name(), left).isBetween(1, left);
+      }
+    }
+  }
+
+  /// Here the tests run with the Vector API, so that nothing above compares a thing with itself.
+  @Test
+  void simdIsChosenWhereItIs() {
+    assertThat(LanesChoice.best()).isInstanceOf(VectorLanes.class);
+  }
+}
