@@ -25,14 +25,13 @@ final class Scale {
     return simplestBetween(low, high);
   }
 
-  /// By continued fractions: where a whole number lies between, it is the simplest; else both have
-  /// the same whole part, and the reciprocals of what is left are looked at the same way.
+  /// By continued fractions: where a whole number lies between, the least such is the simplest; else
+  /// both bounds have the same whole part, and the reciprocals of what is left are looked at alike.
   private static Rational simplestBetween(double low, double high) {
-    long least = (long) Math.ceil(low);
-    if (least <= high) {
-      return Rational.of(least);
-    }
     double whole = Math.floor(low);
+    if (whole + 1 < high) {
+      return Rational.of((long) whole + 1);
+    }
     Rational rest = simplestBetween(1 / (high - whole), 1 / (low - whole));
     return Rational.of((long) whole).plus(Rational.ONE.dividedBy(rest));
   }
