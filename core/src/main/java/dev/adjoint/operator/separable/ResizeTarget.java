@@ -32,7 +32,8 @@ sealed interface ResizeTarget {
     if (given(inputs, SCALES)) {
       List<Double> scales = Parameters.reals(inputs, SCALES);
       Parameters.requireCount("scales", scales, count);
-      return new Scaled(entries.stream().map(e -> e < 0 ? Rational.ONE : scale(scales, e)).toList());
+      return new Scaled(
+          entries.stream().map(e -> e < 0 ? Rational.ONE : scale(scales, e)).toList());
     }
     List<Size> sizes = Parameters.sizes(inputs, SIZES);
     Parameters.requireCount("sizes", sizes, count);

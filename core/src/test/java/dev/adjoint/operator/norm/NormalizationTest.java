@@ -62,10 +62,8 @@ class NormalizationTest {
     for (int c = 0; c < 4; c++) {
       int channel = c;
       double[] moments = moments(i -> channel(i) == channel);
-      assertThat(y.get(1).real(c))
-          .isCloseTo(0.75 * mean.real(c) + 0.25 * moments[0], BOUND);
-      assertThat(y.get(2).real(c))
-          .isCloseTo(0.75 * variance.real(c) + 0.25 * moments[1], BOUND);
+      assertThat(y.get(1).real(c)).isCloseTo(0.75 * mean.real(c) + 0.25 * moments[0], BOUND);
+      assertThat(y.get(2).real(c)).isCloseTo(0.75 * variance.real(c) + 0.25 * moments[1], BOUND);
     }
   }
 
@@ -132,8 +130,7 @@ class NormalizationTest {
     for (int i = 0; i < SHAPE.elements(); i++) {
       double next = channel(i) == 3 ? 0 : X.real(i + 10);
       double squares = X.real(i) * X.real(i) + next * next;
-      assertThat(y.real(i))
-          .isCloseTo(X.real(i) / Math.pow(1.5 + 0.25 * squares, 0.75), BOUND);
+      assertThat(y.real(i)).isCloseTo(X.real(i) / Math.pow(1.5 + 0.25 * squares, 0.75), BOUND);
     }
   }
 

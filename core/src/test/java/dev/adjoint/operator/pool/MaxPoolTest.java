@@ -105,8 +105,7 @@ class MaxPoolTest {
     PoolWindow window = new PoolWindow(ConvGeometry.kernel(2), false);
 
     assertThat(new MaxPool(window, Indices.NONE).evaluate(Inputs.of(x)))
-        .containsExactly(
-            new IntegerTensor(ElementType.UINT8, Shape.of(1, 1, 1), new long[] {250}));
+        .containsExactly(new IntegerTensor(ElementType.UINT8, Shape.of(1, 1, 1), new long[] {250}));
   }
 
   @Test

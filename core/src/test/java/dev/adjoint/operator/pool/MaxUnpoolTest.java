@@ -34,7 +34,31 @@ class MaxUnpoolTest {
         .isEqualTo(
             Tensor.of(
                 Shape.of(1, 1, 5, 5),
-                0f, 0, 0, 0, 0, 0, 5, 0, 6, 0, 0, 0, 0, 0, 0, 0, 7, 0, 8, 0, 0, 0, 0, 0, 0));
+                0f,
+                0,
+                0,
+                0,
+                0,
+                0,
+                5,
+                0,
+                6,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                7,
+                0,
+                8,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0));
   }
 
   @Test
@@ -67,16 +91,14 @@ class MaxUnpoolTest {
       ConvGeometry window = ConvGeometry.kernel(kernel).stride(random.between(1, kernel));
       int cells = (int) window.axes().getFirst().fine().apply(random.between(1, 5));
       MaxPool pool = new MaxPool(new PoolWindow(window, false), Indices.ROW_MAJOR);
-      List<Tensor> pooled =
-          pool.evaluate(Inputs.of(random.tensor(Shape.of(1, 2, cells))));
+      List<Tensor> pooled = pool.evaluate(Inputs.of(random.tensor(Shape.of(1, 2, cells))));
       Tensor positions = pooled.get(1);
       Tensor x = random.tensor(positions.shape());
       MaxUnpool unpool = new MaxUnpool(window);
 
       Tensor ax = unpool.evaluate(Inputs.of(x, positions)).getFirst();
       Tensor y = random.tensor(ax.shape());
-      Operator gather =
-          unpool.adjoint(0, Inputs.of(TensorSpec.of(x), TensorSpec.of(positions)));
+      Operator gather = unpool.adjoint(0, Inputs.of(TensorSpec.of(x), TensorSpec.of(positions)));
       Tensor aty = gather.evaluate(Inputs.of(y, positions)).getFirst();
 
       assertThat(inner(ax, y))
@@ -105,10 +127,8 @@ class MaxUnpoolTest {
     Tensor x = Tensor.zeros(Shape.of(1, 1, 2));
     Tensor shaped = positions.reshape(Shape.of(1, 1, positions.shape().elements()));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new MaxUnpool(ConvGeometry.kernel(2).stride(2))
-                    .evaluate(Inputs.of(x, shaped, shape)))
+        .isThrownBy(() ->
+            new MaxUnpool(ConvGeometry.kernel(2).stride(2)).evaluate(Inputs.of(x, shaped, shape)))
         .withMessageContaining(message);
   }
 }

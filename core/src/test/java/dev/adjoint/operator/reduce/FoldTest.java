@@ -52,8 +52,7 @@ class FoldTest {
   void largeExponentialsDoNotOverflow() {
     Tensor x = Tensor.of(Shape.of(2), 1000.0, 1000);
 
-    assertThat(
-            new ReduceLogSumExp(false, false).evaluate(Inputs.of(x)).getFirst().real(0))
+    assertThat(new ReduceLogSumExp(false, false).evaluate(Inputs.of(x)).getFirst().real(0))
         .isCloseTo(1000 + Math.log(2), within(Math.ulp(1000.0)));
   }
 
@@ -79,8 +78,7 @@ class FoldTest {
     assertThat(
             new ReduceProd(false, false)
                 .evaluate(
-                    Inputs.of(
-                        new IntegerTensor(ElementType.INT32, Shape.of(2), new long[] {3, 5})))
+                    Inputs.of(new IntegerTensor(ElementType.INT32, Shape.of(2), new long[] {3, 5})))
                 .getFirst())
         .isEqualTo(new IntegerTensor(ElementType.INT32, Shape.of(), new long[] {15}));
   }

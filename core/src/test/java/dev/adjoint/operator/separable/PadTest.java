@@ -67,8 +67,7 @@ class PadTest {
   @Test
   void axesMayBeNamed() {
     Tensor x = Tensor.of(Shape.of(2, 1), 1f, 2f);
-    Inputs<Tensor> inputs =
-        Inputs.of(x, Tensor.integers(0, 1), null, Tensor.integers(-1));
+    Inputs<Tensor> inputs = Inputs.of(x, Tensor.integers(0, 1), null, Tensor.integers(-1));
 
     assertThat(new Pad(PadMode.EDGE).evaluate(inputs).getFirst())
         .isEqualTo(Tensor.of(Shape.of(2, 2), 1f, 1, 2, 2));
@@ -83,8 +82,7 @@ class PadTest {
             new Pad(PadMode.CONSTANT)
                 .evaluate(Inputs.of(x, Tensor.integers(1, 0), constant))
                 .getFirst())
-        .isEqualTo(
-            new IntegerTensor(ElementType.UINT8, Shape.of(3), new long[] {255, 200, 100}));
+        .isEqualTo(new IntegerTensor(ElementType.UINT8, Shape.of(3), new long[] {255, 200, 100}));
   }
 
   @Test

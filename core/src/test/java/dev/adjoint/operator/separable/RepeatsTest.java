@@ -76,10 +76,8 @@ class RepeatsTest {
         .isThrownBy(() -> new Decimation(List.of(0)))
         .withMessageContaining("each must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Decimation(List.of(2, 2))
-                    .evaluate(Inputs.of(Tensor.zeros(Shape.of(1, 1, 3)))))
+        .isThrownBy(() ->
+            new Decimation(List.of(2, 2)).evaluate(Inputs.of(Tensor.zeros(Shape.of(1, 1, 3)))))
         .withMessageContaining("2 values of strides; there must be 1");
   }
 

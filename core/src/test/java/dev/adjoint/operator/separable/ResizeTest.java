@@ -88,17 +88,14 @@ class ResizeTest {
   @Test
   void weightsOfEachCellSumToOne() {
     resizes()
-        .forEach(
-            resize ->
-                IntStream.range(1, 30)
-                    .forEach(
-                        resized ->
-                            sums(resize, 7, resized)
-                                .forEach(
-                                    sum ->
-                                        assertThat(sum)
-                                            .as("%s to %d", resize, resized)
-                                            .isCloseTo(1, within(40 * EPS)))));
+        .forEach(resize ->
+            IntStream.range(1, 30)
+                .forEach(resized ->
+                    sums(resize, 7, resized)
+                        .forEach(sum ->
+                            assertThat(sum)
+                                .as("%s to %d", resize, resized)
+                                .isCloseTo(1, within(40 * EPS)))));
   }
 
   private static List<Double> sums(Resize resize, int cells, int resized) {
@@ -120,20 +117,18 @@ class ResizeTest {
     DoubleTensor x = new Randoms(SEED).tensor(Shape.of(5));
 
     resizes()
-        .forEach(
-            resize ->
-                assertThat(resized(resize, 1f, x.values()))
-                    .as(resize.toString())
-                    .containsExactly(x.values()));
+        .forEach(resize ->
+            assertThat(resized(resize, 1f, x.values()))
+                .as(resize.toString())
+                .containsExactly(x.values()));
   }
 
   private static List<Resize> resizes() {
     return Stream.of(NEAREST, new Linear(), new Cubic(-0.75))
-        .flatMap(
-            interpolation ->
-                Stream.of(CoordinateTransformation.values())
-                    .filter(t -> t != CoordinateTransformation.TF_CROP_AND_RESIZE)
-                    .map(t -> Resize.of(interpolation, t)))
+        .flatMap(interpolation ->
+            Stream.of(CoordinateTransformation.values())
+                .filter(t -> t != CoordinateTransformation.TF_CROP_AND_RESIZE)
+                .map(t -> Resize.of(interpolation, t)))
         .flatMap(resize -> Stream.of(resize, resize.withAntialias()))
         .toList();
   }
@@ -219,8 +214,7 @@ class ResizeTest {
     Tensor y =
         resize
             .evaluate(
-                Inputs.of(
-                    Tensor.of(Shape.of(5), 0.0, 1, 2, 3, 4), roi, null, Tensor.integers(3)))
+                Inputs.of(Tensor.of(Shape.of(5), 0.0, 1, 2, 3, 4), roi, null, Tensor.integers(3)))
             .getFirst();
 
     assertThat(y).isEqualTo(Tensor.of(Shape.of(3), 2.0, 4, 10));
@@ -238,10 +232,7 @@ class ResizeTest {
         new Resize(
             NEAREST, CoordinateTransformation.HALF_PIXEL, false, false, 0, List.of(), policy);
     Tensor x = Tensor.zeros(Shape.of(4, 2));
-    return resize
-        .evaluate(Inputs.of(x, null, null, Tensor.integers(7, 8)))
-        .getFirst()
-        .shape();
+    return resize.evaluate(Inputs.of(x, null, null, Tensor.integers(7, 8))).getFirst().shape();
   }
 
   @Test
@@ -274,8 +265,7 @@ class ResizeTest {
     Tensor scales = Tensor.of(Shape.of(1), 2f);
     Inputs<Tensor> inputs = Inputs.of(x, null, scales);
 
-    assertThat(
-            Resize.of(NEAREST, CoordinateTransformation.HALF_PIXEL).evaluate(inputs).getFirst())
+    assertThat(Resize.of(NEAREST, CoordinateTransformation.HALF_PIXEL).evaluate(inputs).getFirst())
         .isEqualTo(Tensor.integers(3, 3, 9, 9));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> linear(CoordinateTransformation.HALF_PIXEL).evaluate(inputs))
@@ -296,7 +286,8 @@ class ResizeTest {
     refused(resize, "at most", null, Tensor.integers(Long.MAX_VALUE));
   }
 
-  private static void refused(Resize resize, String message, @Nullable Tensor scales, @Nullable Tensor sizes) {
+  private static void refused(
+      Resize resize, String message, @Nullable Tensor scales, @Nullable Tensor sizes) {
     Tensor x = Tensor.zeros(Shape.of(4));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> resize.evaluate(Inputs.of(x, null, scales, sizes)))

@@ -63,7 +63,8 @@ final class SeparableCases {
 
   private Case of(Separable operator, Shape shape, Tensor... parameters) {
     Stream<Tensor> inputs = Stream.concat(Stream.of(random.tensor(shape)), Stream.of(parameters));
-    return new Case("seed %d, case %d".formatted(seed, made++), operator, Inputs.of(inputs.toList()));
+    return new Case(
+        "seed %d, case %d".formatted(seed, made++), operator, Inputs.of(inputs.toList()));
   }
 
   private Tensor each(int count, int least, int most) {
@@ -123,8 +124,7 @@ final class SeparableCases {
     boolean noop = random.chance(2);
     long[] axes =
         IntStream.range(0, shape.rank()).filter(axis -> random.chance(2)).asLongStream().toArray();
-    Separable operator =
-        random.chance(2) ? new ReduceSum(keep, noop) : new ReduceMean(keep, noop);
+    Separable operator = random.chance(2) ? new ReduceSum(keep, noop) : new ReduceMean(keep, noop);
     return of(operator, shape, Tensor.integers(axes));
   }
 

@@ -34,132 +34,138 @@ class SeparableLawsTest {
 
   @Test
   void passesAlongAxesAreTheProductOfTheirMatrices() {
-    cases().forEach(c -> {
-    AxisMaps maps = c.operator().maps(c.specs());
-    Tensor x = c.inputs().at(0);
+    cases()
+        .forEach(c -> {
+          AxisMaps maps = c.operator().maps(c.specs());
+          Tensor x = c.inputs().at(0);
 
-    Tensor y = c.operator().evaluate(c.inputs()).getFirst();
+          Tensor y = c.operator().evaluate(c.inputs()).getFirst();
 
-    double[] bound = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
-    requireClose(c, y, DenseMaps.of(maps, w -> w).apply(x), bound, DOUBLE_EPS);
-    });
+          double[] bound = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
+          requireClose(c, y, DenseMaps.of(maps, w -> w).apply(x), bound, DOUBLE_EPS);
+        });
   }
 
   @Test
   void theAdjointIsTheTransposedMatrix() {
-    cases().forEach(c -> {
-    AxisMaps maps = c.operator().maps(c.specs());
-    Tensor y = new Randoms(SEED).tensor(maps.output());
+    cases()
+        .forEach(c -> {
+          AxisMaps maps = c.operator().maps(c.specs());
+          Tensor y = new Randoms(SEED).tensor(maps.output());
 
-    Tensor x =
-        c.operator().adjoint(0, c.specs()).evaluate(Inputs.of(y)).getFirst();
+          Tensor x = c.operator().adjoint(0, c.specs()).evaluate(Inputs.of(y)).getFirst();
 
-    assertThat(x.shape()).as(c.toString()).isEqualTo(c.inputs().at(0).shape());
-    double[] bound = DenseMaps.of(maps, Math::abs).applyTransposed(magnitudes(y));
-    requireClose(c, x, DenseMaps.of(maps, w -> w).applyTransposed(y), bound, DOUBLE_EPS);
-    });
+          assertThat(x.shape()).as(c.toString()).isEqualTo(c.inputs().at(0).shape());
+          double[] bound = DenseMaps.of(maps, Math::abs).applyTransposed(magnitudes(y));
+          requireClose(c, x, DenseMaps.of(maps, w -> w).applyTransposed(y), bound, DOUBLE_EPS);
+        });
   }
 
   @Test
   void theAdjointHasTheSameInnerProduct() {
-    cases().forEach(c -> {
-    Tensor x = c.inputs().at(0);
-    Tensor ax = c.operator().evaluate(c.inputs()).getFirst();
-    Tensor y = new Randoms(SEED + 1).tensor(ax.shape());
-    Tensor aty = c.operator().adjoint(0, c.specs()).evaluate(Inputs.of(y)).getFirst();
+    cases()
+        .forEach(c -> {
+          Tensor x = c.inputs().at(0);
+          Tensor ax = c.operator().evaluate(c.inputs()).getFirst();
+          Tensor y = new Randoms(SEED + 1).tensor(ax.shape());
+          Tensor aty = c.operator().adjoint(0, c.specs()).evaluate(Inputs.of(y)).getFirst();
 
-    AxisMaps maps = c.operator().maps(c.specs());
-    double[] bounds = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
-    double bound = inner(Tensor.of(ax.shape(), bounds), magnitudes(y));
-    int terms = x.shape().elements() + y.shape().elements() + 8;
-    assertThat(inner(ax, y))
-        .as(c.toString())
-        .isCloseTo(inner(x, aty), within(terms * DOUBLE_EPS * bound));
-    });
+          AxisMaps maps = c.operator().maps(c.specs());
+          double[] bounds = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
+          double bound = inner(Tensor.of(ax.shape(), bounds), magnitudes(y));
+          int terms = x.shape().elements() + y.shape().elements() + 8;
+          assertThat(inner(ax, y))
+              .as(c.toString())
+              .isCloseTo(inner(x, aty), within(terms * DOUBLE_EPS * bound));
+        });
   }
 
   @Test
   void theAdjointOfTheAdjointIsTheOperator() {
-    cases().forEach(c -> {
-    AxisMaps maps = c.operator().maps(c.specs());
+    cases()
+        .forEach(c -> {
+          AxisMaps maps = c.operator().maps(c.specs());
 
-    assertThat(maps.transposed().transposed()).isEqualTo(maps);
-    });
+          assertThat(maps.transposed().transposed()).isEqualTo(maps);
+        });
   }
 
   @Test
   void float32IsFloat64Rounded() {
-    cases().forEach(c -> {
-    AxisMaps maps = c.operator().maps(c.specs());
-    Tensor x = c.inputs().at(0).toFloats();
+    cases()
+        .forEach(c -> {
+          AxisMaps maps = c.operator().maps(c.specs());
+          Tensor x = c.inputs().at(0).toFloats();
 
-    Tensor y = c.operator().evaluate(replaced(c, x)).getFirst();
+          Tensor y = c.operator().evaluate(replaced(c, x)).getFirst();
 
-    Tensor exact = c.operator().evaluate(replaced(c, x.toDoubles())).getFirst();
-    double[] bound = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
-    assertThat(y.type()).isEqualTo(ElementType.FLOAT32);
-    requireClose(c, y, exact.toDoubles().values(), bound, FLOAT_EPS);
-    });
+          Tensor exact = c.operator().evaluate(replaced(c, x.toDoubles())).getFirst();
+          double[] bound = DenseMaps.of(maps, Math::abs).apply(magnitudes(x));
+          assertThat(y.type()).isEqualTo(ElementType.FLOAT32);
+          requireClose(c, y, exact.toDoubles().values(), bound, FLOAT_EPS);
+        });
   }
 
   @Test
   void whatIsInferredIsWhatComes() {
-    cases().forEach(c -> {
-    TensorSpec spec = c.operator().infer(c.specs()).getFirst();
-    Tensor y = c.operator().evaluate(c.inputs()).getFirst();
+    cases()
+        .forEach(c -> {
+          TensorSpec spec = c.operator().infer(c.specs()).getFirst();
+          Tensor y = c.operator().evaluate(c.inputs()).getFirst();
 
-    assertThat(spec.shape()).as(c.toString()).isEqualTo(y.shape());
-    assertThat(spec.type()).isEqualTo(y.type());
-    });
+          assertThat(spec.shape()).as(c.toString()).isEqualTo(y.shape());
+          assertThat(spec.type()).isEqualTo(y.type());
+        });
   }
 
   /// Slices are left out: there a symbolic size is taken to be large.
   @Test
   void symbolicSizesAreTheConcreteOnes() {
-    cases().forEach(c -> {
-    Shape x = c.inputs().at(0).shape();
-    Map<String, Size> values = new HashMap<>();
-    List<Size> symbols =
-        IntStream.range(0, x.rank())
-            .mapToObj(
-                axis -> {
-                  values.put("s" + axis, Size.of(x.extent(axis)));
-                  boolean stays = c.operator() instanceof Expand && x.extent(axis) == 1;
-                  return stays ? Size.of(1) : Size.symbol("s" + axis);
-                })
-            .toList();
-    Inputs<TensorSpec> specs = first(c.specs(), TensorSpec.of(ElementType.FLOAT64, symbols));
+    cases()
+        .forEach(c -> {
+          Shape x = c.inputs().at(0).shape();
+          Map<String, Size> values = new HashMap<>();
+          List<Size> symbols =
+              IntStream.range(0, x.rank())
+                  .mapToObj(axis -> {
+                    values.put("s" + axis, Size.of(x.extent(axis)));
+                    boolean stays = c.operator() instanceof Expand && x.extent(axis) == 1;
+                    return stays ? Size.of(1) : Size.symbol("s" + axis);
+                  })
+                  .toList();
+          Inputs<TensorSpec> specs = first(c.specs(), TensorSpec.of(ElementType.FLOAT64, symbols));
 
-    Optional<List<Size>> sizes = c.operator().infer(specs).getFirst().sizes();
+          Optional<List<Size>> sizes = c.operator().infer(specs).getFirst().sizes();
 
-    if (!(c.operator() instanceof Slice) && sizes.isPresent()) {
-      Shape y = c.operator().evaluate(c.inputs()).getFirst().shape();
-      assertThat(sizes.get().stream().map(s -> s.with(values).value()).toList())
-          .as(c + " gives " + sizes.get())
-          .isEqualTo(y.toList().stream().map(Integer::longValue).toList());
-    }
-    });
+          if (!(c.operator() instanceof Slice) && sizes.isPresent()) {
+            Shape y = c.operator().evaluate(c.inputs()).getFirst().shape();
+            assertThat(sizes.get().stream().map(s -> s.with(values).value()).toList())
+                .as(c + " gives " + sizes.get())
+                .isEqualTo(y.toList().stream().map(Integer::longValue).toList());
+          }
+        });
   }
 
   @Test
   void whatOnlyMovesElementsMovesThoseOfEveryType() {
-    cases().forEach(c -> {
-    AxisMaps maps = c.operator().maps(c.specs());
-    if (maps.axes().stream().allMatch(AxisMap::isSelection)) {
-      Shape shape = c.inputs().at(0).shape();
-      long[] numbered = LongStream.range(0, shape.elements()).toArray();
-      Tensor wholes = new IntegerTensor(ElementType.INT64, shape, numbered);
-      Tensor sizes =
-          new SymbolicTensor(
-              shape, LongStream.of(numbered).mapToObj(i -> Size.symbol("n" + i)).toList());
-      Tensor reals = wholes.toDoubles();
+    cases()
+        .forEach(c -> {
+          AxisMaps maps = c.operator().maps(c.specs());
+          if (maps.axes().stream().allMatch(AxisMap::isSelection)) {
+            Shape shape = c.inputs().at(0).shape();
+            long[] numbered = LongStream.range(0, shape.elements()).toArray();
+            Tensor wholes = new IntegerTensor(ElementType.INT64, shape, numbered);
+            Tensor sizes =
+                new SymbolicTensor(
+                    shape, LongStream.of(numbered).mapToObj(i -> Size.symbol("n" + i)).toList());
+            Tensor reals = wholes.toDoubles();
 
-      Tensor moved = maps.apply(wholes, float[]::new);
+            Tensor moved = maps.apply(wholes, float[]::new);
 
-      assertThat(moved.toDoubles()).isEqualTo(maps.apply(reals, float[]::new));
-      assertThat(named(maps.apply(sizes, float[]::new), numbered)).isEqualTo(moved.toSizes());
-    }
-    });
+            assertThat(moved.toDoubles()).isEqualTo(maps.apply(reals, float[]::new));
+            assertThat(named(maps.apply(sizes, float[]::new), numbered)).isEqualTo(moved.toSizes());
+          }
+        });
   }
 
   private static List<Size> named(Tensor sizes, long[] values) {
@@ -174,8 +180,7 @@ class SeparableLawsTest {
 
   private static <T> Inputs<T> first(Inputs<T> inputs, T x) {
     List<Optional<T>> rest = inputs.asList().subList(1, inputs.count());
-    return Inputs.ofOptionals(
-        Stream.concat(Stream.of(Optional.of(x)), rest.stream()).toList());
+    return Inputs.ofOptionals(Stream.concat(Stream.of(Optional.of(x)), rest.stream()).toList());
   }
 
   private static Tensor magnitudes(Tensor x) {

@@ -45,7 +45,9 @@ class SliceTest {
         taken.add(i);
       }
     } else {
-      for (long i = Math.min(Math.max(from, 0), cells - 1); i > Math.max(to, -1) && i >= 0; i += step) {
+      for (long i = Math.min(Math.max(from, 0), cells - 1);
+          i > Math.max(to, -1) && i >= 0;
+          i += step) {
         taken.add(i);
       }
     }
@@ -103,17 +105,13 @@ class SliceTest {
         .withMessageContaining("a step of 0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new Slice()
-                    .evaluate(Inputs.of(x, Tensor.integers(0, 0), Tensor.integers(1, 1))))
+            () -> new Slice().evaluate(Inputs.of(x, Tensor.integers(0, 0), Tensor.integers(1, 1))))
         .withMessageContaining("axis 1 of a tensor of rank 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Slice()
-                    .evaluate(
-                        Inputs.of(
-                            x, Tensor.integers(0), Tensor.integers(1, 1), Tensor.integers(0))))
+        .isThrownBy(() ->
+            new Slice()
+                .evaluate(
+                    Inputs.of(x, Tensor.integers(0), Tensor.integers(1, 1), Tensor.integers(0))))
         .withMessageContaining("2 values of ends; there must be 1");
   }
 
