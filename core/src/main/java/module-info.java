@@ -20,4 +20,5 @@ module dev.adjoint.core {
   exports dev.adjoint.operator.source;
   exports dev.adjoint.size;
   exports dev.adjoint.tensor;
+  exports dev.adjoint.text;
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.geometry;
 
+import dev.adjoint.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -144,7 +145,7 @@ final class ProblemText {
   }
 
   private static IllegalArgumentException refusal(String token, String why) {
-    return new IllegalArgumentException("'%s' %s; %s".formatted(token, why, FORM));
+    return new IllegalArgumentException("'%s' %s; %s".formatted(OneLine.of(token), why, FORM));
   }
 
   static String of(ConvProblem problem) {

@@ -1,16 +1,18 @@
 package dev.adjoint.graph;
 
+import dev.adjoint.text.OneLine;
+
 /// Something is wrong with a graph or with what it was given. The message names the node and says
-/// what was found, what is allowed and what to do.
+/// what was found, what is allowed and what to do, on one line ([OneLine]).
 public final class GraphException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   public GraphException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   private GraphException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 
   /// Adds the node to what its operator has to say: `Conv "enc.1": 3 groups do not divide ...`.

@@ -3,7 +3,6 @@ package dev.adjoint.operator.separable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Parameters;
-import dev.adjoint.size.Rational;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
@@ -17,7 +16,7 @@ sealed interface ResizeTarget {
 
   List<Size> sizes(List<Size> input);
 
-  List<Rational> scales(Shape input);
+  List<Ratio> scales(Shape input);
 
   /// What the inputs ask for.
   ///
@@ -32,8 +31,7 @@ sealed interface ResizeTarget {
     if (given(inputs, SCALES)) {
       List<Double> scales = Parameters.reals(inputs, SCALES);
       Parameters.requireCount("scales", scales, count);
-      return new Scaled(
-          entries.stream().map(e -> e < 0 ? Rational.ONE : scale(scales, e)).toList());
+      return new Scaled(entries.stream().map(e -> e < 0 ? Ratio.ONE : ratio(scales, e)).toList());
     }
     List<Size> sizes = Parameters.sizes(inputs, SIZES);
     Parameters.requireCount("sizes", sizes, count);
@@ -45,8 +43,8 @@ sealed interface ResizeTarget {
     return inputs.has(index) && Parameters.contents(inputs, index).shape().elements() > 0;
   }
 
-  private static Rational scale(List<Double> scales, int entry) {
-    return Scale.of(scales.get(entry).floatValue());
+  private static Ratio ratio(List<Double> scales, int entry) {
+    return Ratio.of(scales.get(entry).floatValue());
   }
 
   private static Optional<Size> find(List<Size> sizes, int entry) {
@@ -62,17 +60,17 @@ sealed interface ResizeTarget {
   }
 
   /// Each axis by a scale of its own.
-  record Scaled(List<Rational> scales) implements ResizeTarget {
+  record Scaled(List<Ratio> ratios) implements ResizeTarget {
     @Override
     public List<Size> sizes(List<Size> input) {
       return IntStream.range(0, input.size())
-          .mapToObj(axis -> Scale.floor(scales.get(axis)).apply(input.get(axis)))
+          .mapToObj(axis -> ratios.get(axis).floor().apply(input.get(axis)))
           .toList();
     }
 
     @Override
-    public List<Rational> scales(Shape input) {
-      return scales;
+    public List<Ratio> scales(Shape input) {
+      return ratios;
     }
   }
 
@@ -86,14 +84,14 @@ sealed interface ResizeTarget {
     }
 
     @Override
-    public List<Rational> scales(Shape input) {
+    public List<Ratio> scales(Shape input) {
       return IntStream.range(0, input.rank()).mapToObj(axis -> scale(input, axis)).toList();
     }
 
-    private Rational scale(Shape input, int axis) {
+    private Ratio scale(Shape input, int axis) {
       int cells = input.extent(axis);
       long resized = wanted.get(axis).map(Size::value).orElse((long) cells);
-      return cells == 0 ? Rational.ONE : Rational.of(resized, cells);
+      return cells == 0 || resized < 0 ? Ratio.ONE : Ratio.of(resized, cells);
     }
   }
 
@@ -102,30 +100,30 @@ sealed interface ResizeTarget {
   record Proportional(List<Optional<Size>> wanted, boolean largest) implements ResizeTarget {
     @Override
     public List<Size> sizes(List<Size> input) {
-      Rational common = common(Shape.of(input.stream().map(Size::value).toList()));
+      Ratio common = common(Shape.of(input.stream().map(Size::value).toList()));
       return IntStream.range(0, input.size())
           .mapToObj(
               axis -> wanted.get(axis).isEmpty() ? input.get(axis) : scaled(input, axis, common))
           .toList();
     }
 
-    private static Size scaled(List<Size> input, int axis, Rational scale) {
-      return Scale.round(scale).apply(input.get(axis));
+    private static Size scaled(List<Size> input, int axis, Ratio scale) {
+      return scale.round().apply(input.get(axis));
     }
 
     @Override
-    public List<Rational> scales(Shape input) {
-      Rational common = common(input);
-      return wanted.stream().map(w -> w.isEmpty() ? Rational.ONE : common).toList();
+    public List<Ratio> scales(Shape input) {
+      Ratio common = common(input);
+      return wanted.stream().map(w -> w.isEmpty() ? Ratio.ONE : common).toList();
     }
 
-    private Rational common(Shape input) {
-      List<Rational> needed = new Stretched(wanted).scales(input);
+    private Ratio common(Shape input) {
+      List<Ratio> needed = new Stretched(wanted).scales(input);
       return IntStream.range(0, wanted.size())
           .filter(axis -> wanted.get(axis).isPresent())
           .mapToObj(needed::get)
-          .reduce((a, b) -> a.compareTo(b) < 0 == largest ? b : a)
-          .orElse(Rational.ONE);
+          .reduce((a, b) -> a.lessThan(b) == largest ? b : a)
+          .orElse(Ratio.ONE);
     }
   }
 }

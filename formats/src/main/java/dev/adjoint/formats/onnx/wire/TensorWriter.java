@@ -27,6 +27,11 @@ public final class TensorWriter {
     return new OnnxTensor(name, dims, type.number(), List.of(new Raw(Slice.of(bytes.array()))), 0);
   }
 
+  /// The bytes of a `.pb` file with this one tensor.
+  public static byte[] bytes(OnnxTensor tensor) {
+    return WireWriter.bytes(wire -> tensor(wire, tensor));
+  }
+
   private static void put(ByteBuffer bytes, Tensor tensor, int i, DataType type) {
     switch (tensor.type()) {
       case FLOAT32 -> bytes.putFloat((float) tensor.real(i));

@@ -1,0 +1,108 @@
+package dev.adjoint.fuzzing;
+
+import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.npy.Npy;
+import dev.adjoint.formats.npy.Npz;
+import dev.adjoint.formats.onnx.OnnxTensors;
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.graph.GraphException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Something that reads what strangers write.
+public enum Target {
+  /// An `.onnx` file, read as [OnnxFile] says.
+  ONNX,
+  /// A `.pb` file with one tensor.
+  TENSOR,
+  /// A NumPy array.
+  NPY,
+  /// An archive of NumPy arrays.
+  NPZ,
+  /// The text form of a convolution.
+  PROBLEM;
+
+  private Object value(byte[] bytes) throws IOException {
+    return switch (this) {
+      case ONNX -> OnnxFile.read(bytes);
+      case TENSOR -> OnnxTensors.read(bytes, "fuzz.pb");
+      case NPY -> Scratch.file(bytes, ".npy", Npy::read);
+      case NPZ -> Scratch.file(bytes, ".npz", Npz::read);
+      case PROBLEM -> ConvProblem.parse(new String(bytes, StandardCharsets.UTF_8));
+    };
+  }
+
+  /// How the names of real files end that suit this target; empty if there are none.
+  Set<String> endings() {
+    return switch (this) {
+      case ONNX -> Set.of(".onnx");
+      case TENSOR -> Set.of(".pb");
+      case NPY -> Set.of(".npy");
+      case NPZ -> Set.of(".npz");
+      case PROBLEM -> Set.of();
+    };
+  }
+
+  /// Reads the bytes and gives the value, or the message of the refusal, in words.
+  ///
+  /// @throws AssertionError if reading took more memory, or the refusal is less clear, than promised
+  public String read(byte[] bytes) {
+    Cost cost = new Cost();
+    String outcome = outcome(bytes);
+    if (cost.isTooHigh(bytes.length)) {
+      // The first time it may be the classes that cost, most of all where each is instrumented.
+      Cost again = new Cost();
+      outcome = outcome(bytes);
+      again.require(bytes.length);
+    }
+    return outcome;
+  }
+
+  private String outcome(byte[] bytes) {
+    try {
+      return "read: " + value(bytes);
+    } catch (FormatException | GraphException e) {
+      return refusal(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      if (this == PROBLEM && e.getClass() == IllegalArgumentException.class) {
+        return refusal(e);
+      }
+      throw e;
+    }
+  }
+
+  private static String refusal(Exception e) {
+    Clarity.require(String.valueOf(e.getMessage()));
+    return "refused: " + e.getMessage();
+  }
+
+  /// As on the command line and in the names of folders.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The target of that name.
+  ///
+  /// @throws IllegalArgumentException naming all targets, if none is called this
+  public static Target named(String name) {
+    return Arrays.stream(values())
+        .filter(target -> target.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no target is called '%s'; there are %s"
+                    .formatted(
+                        name,
+                        Arrays.stream(values())
+                            .map(Target::toString)
+                            .collect(Collectors.joining(", ")))));
+  }
+}
