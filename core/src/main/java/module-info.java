@@ -11,6 +11,7 @@ module dev.adjoint.core {
   exports dev.adjoint.operator;
   exports dev.adjoint.operator.arrange;
   exports dev.adjoint.operator.conv;
+  exports dev.adjoint.operator.conv.form;
   exports dev.adjoint.operator.matrix;
   exports dev.adjoint.operator.norm;
   exports dev.adjoint.operator.pointwise;

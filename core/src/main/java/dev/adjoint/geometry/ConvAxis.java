@@ -61,6 +61,11 @@ public record ConvAxis(
     return new ConvAxis(kernel, stride, dilation, begin, end, cells);
   }
 
+  /// The fine cell that a tap joins to a coarse cell: the one equation. It may lie outside the grid.
+  public long fineCell(long coarse, long tap) {
+    return stride * coarse + dilation * tap - begin;
+  }
+
   /// Cells from the first to the last tap, both included: `dilation * (kernel - 1) + 1`.
   public long reach() {
     return reach(kernel, dilation);

@@ -1,9 +1,13 @@
 package dev.adjoint.engine.conv;
 
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /// A convolution or transposed convolution with everything but its input.
@@ -25,6 +29,14 @@ public record ConvLayer(
   /// @throws IllegalArgumentException if it does not fit
   public ConvProblem problem(Shape input) {
     return operator.problem(input, weights.shape());
+  }
+
+  /// Refuses, with the numbers, an input or a bias that does not fit.
+  void requireFit(Shape input) {
+    TensorSpec x = TensorSpec.of(ElementType.FLOAT32, input);
+    TensorSpec w = TensorSpec.of(ElementType.FLOAT32, weights.shape());
+    Optional<TensorSpec> b = bias.map(v -> TensorSpec.of(ElementType.FLOAT32, v.shape()));
+    operator.infer(Inputs.ofOptionals(List.of(Optional.of(x), Optional.of(w), b)));
   }
 
   WeightLayout layout() {

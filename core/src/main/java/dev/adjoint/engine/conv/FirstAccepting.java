@@ -36,6 +36,7 @@ final class FirstAccepting implements ConvKernel {
   }
 
   private Choice choose(Shape input) {
+    layer.requireFit(input);
     ConvAlgorithm algorithm = firstAccepting(layer.problem(input));
     return new Choice(input, prepared.computeIfAbsent(algorithm, a -> a.prepare(layer)));
   }

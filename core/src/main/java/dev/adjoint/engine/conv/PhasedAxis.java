@@ -72,7 +72,7 @@ final class PhasedAxis {
   }
 
   private static TapRead gathered(ConvAxis axis, long tap) {
-    long fine = axis.dilation() * tap - axis.begin();
+    long fine = axis.fineCell(0, tap);
     return new TapRead(
         (int) tap,
         (int) Math.floorMod(fine, axis.stride()),

@@ -126,11 +126,11 @@ final class Definition {
     return cells;
   }
 
-  /// The one equation, for each coarse cell of one axis.
+  /// The same along one axis.
   private int[] line(ConvAxis axis, int index, int tap) {
     int[] cells = new int[problem.coarse().get(index)];
     for (int c = 0; c < cells.length; c++) {
-      long fine = axis.stride() * c + axis.dilation() * tap - axis.begin();
+      long fine = axis.fineCell(c, tap);
       cells[c] = fine >= 0 && fine < problem.fine().get(index) ? (int) fine : -1;
     }
     return cells;
