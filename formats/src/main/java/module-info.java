@@ -3,9 +3,11 @@
 module dev.adjoint.formats {
   requires com.google.protobuf;
   requires transitive dev.adjoint.core;
+  requires java.desktop;
   requires static org.jspecify;
 
   exports dev.adjoint.formats;
   exports dev.adjoint.formats.npy;
   exports dev.adjoint.formats.onnx;
+  exports dev.adjoint.formats.picture;
 }

@@ -8,10 +8,25 @@ import java.util.stream.IntStream;
 /// Where a pooling operator reads: a convolution's window, and whether a last window that reaches
 /// beyond the padded input counts.
 ///
-/// @param window kernel, stride, dilation, padding or a rule for it; one group
+/// @param window kernel, stride, dilation, padding or a rule for it; one group. Padding is less than a
+///     window reaches over: others would see nothing else.
 /// @param ceil whether such a window gives an output cell; it must still start inside the input or
 ///     the padding before it. Source: ONNX MaxPool-22 `ceil_mode`, PyTorch MaxPool2d.
 public record PoolWindow(Window window, boolean ceil) {
+  public PoolWindow {
+    if (window instanceof ConvGeometry explicit) {
+      explicit.axes().forEach(PoolWindow::requirePadding);
+    }
+  }
+
+  private static void requirePadding(ConvAxis axis) {
+    if (Math.max(axis.begin(), axis.end()) >= axis.reach()) {
+      throw new IllegalArgumentException(
+          "padding %d and %d of windows that reach over %d cells; where windows are pooled it must be less than they reach over"
+              .formatted(axis.begin(), axis.end(), axis.reach()));
+    }
+  }
+
   public int rank() {
     return window.rank();
   }
@@ -52,7 +67,7 @@ public record PoolWindow(Window window, boolean ceil) {
     return ceil ? ceilRule(axis) : axis.coarse();
   }
 
-  /// Rounding up adds `stride - 1` before the division. That the last of o windows start inside,
+  /// Rounding up adds `stride - 1` before the division. That the last of o windows starts inside,
   /// `(o - 1) * stride < begin + n`, bounds o by the same division of `begin - 1 + n`.
   private static SizeRule ceilRule(ConvAxis axis) {
     long roundedUp = axis.begin() + axis.end() - axis.reach() + axis.stride() - 1;

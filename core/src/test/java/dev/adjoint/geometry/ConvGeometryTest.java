@@ -47,19 +47,19 @@ class ConvGeometryTest {
   @Test
   void unknownSizesFollowTheSameFormulasAsNumbers() {
     Size n = Size.symbol("n");
-    ConvProblems.stream(SEED, 2_000)
-        .forEach(problem -> {
+    ConvProblems.forAll(
+        SEED,
+        2_000,
+        problem -> {
           ConvGeometry geometry = problem.geometry();
           List<Integer> fine = geometry.fine(problem.coarse());
           for (int axis = 0; axis < geometry.rank(); axis++) {
             Map<String, Size> coarse = Map.of("n", Size.of(problem.coarse().get(axis)));
             assertThat(geometry.fine(axis, n).with(coarse))
-                .as("%s (seed %d)", problem, SEED)
                 .isEqualTo(Size.of(fine.get(axis)))
                 .isEqualTo(geometry.fine(axis, Size.of(problem.coarse().get(axis))));
             ConvAxis along = geometry.axes().get(axis);
             assertThat(geometry.coarse(axis, n).with(Map.of("n", Size.of(30))))
-                .as("%s (seed %d)", problem, SEED)
                 .isEqualTo(Size.of(along.coarse().apply(30L)));
           }
         });
@@ -83,11 +83,13 @@ class ConvGeometryTest {
 
   @Test
   void overlapsSumToThePairsThatMeetOnTheGrids() {
-    ConvProblems.stream(SEED, 2_000)
-        .forEach(problem -> {
+    ConvProblems.forAll(
+        SEED,
+        2_000,
+        problem -> {
           IntegerTensor map = problem.geometry().overlaps(problem.coarse(), problem.fine());
           long sum = IntStream.range(0, map.shape().elements()).mapToLong(map::whole).sum();
-          assertThat(sum).as("%s (seed %d)", problem, SEED).isEqualTo(pairs(problem));
+          assertThat(sum).isEqualTo(pairs(problem));
         });
   }
 
@@ -113,12 +115,13 @@ class ConvGeometryTest {
 
   @Test
   void fittedGeometryJoinsTheSizesOfEveryProblem() {
-    ConvProblems.stream(SEED, 2_000)
-        .forEach(problem -> {
+    ConvProblems.forAll(
+        SEED,
+        2_000,
+        problem -> {
           ConvGeometry fitted = problem.geometry().fitted(problem.coarse(), problem.fine());
-          String what = "%s (seed %d)".formatted(problem, SEED);
-          assertThat(fitted.fine(problem.coarse())).as(what).isEqualTo(problem.fine());
-          assertThat(fitted.coarse(problem.fine())).as(what).isEqualTo(problem.coarse());
+          assertThat(fitted.fine(problem.coarse())).isEqualTo(problem.fine());
+          assertThat(fitted.coarse(problem.fine())).isEqualTo(problem.coarse());
         });
   }
 

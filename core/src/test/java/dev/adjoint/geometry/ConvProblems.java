@@ -2,6 +2,7 @@ package dev.adjoint.geometry;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -34,6 +35,27 @@ public final class ConvProblems {
   public static Stream<ConvAxis> axes(long seed, int count) {
     ConvProblems problems = new ConvProblems(seed);
     return Stream.generate(() -> problems.axis(9)).limit(count);
+  }
+
+  /// Runs a law on so many random problems. Its failure names the problem and the seed.
+  public static void forAll(long seed, int count, Consumer<ConvProblem> law) {
+    stream(seed, count).forEach(named(seed, law));
+  }
+
+  /// Runs a law on so many random axes. Its failure names the axis and the seed.
+  public static void forAllAxes(long seed, int count, Consumer<ConvAxis> law) {
+    axes(seed, count).forEach(named(seed, law));
+  }
+
+  private static <T> Consumer<T> named(long seed, Consumer<T> law) {
+    return subject -> {
+      try {
+        law.accept(subject);
+      } catch (AssertionError | RuntimeException failure) {
+        String message = "%s (seed %d): %s".formatted(subject, seed, failure.getMessage());
+        throw new AssertionError(message, failure);
+      }
+    };
   }
 
   private static boolean isSmall(ConvProblem problem) {

@@ -17,11 +17,13 @@ class PhasesTest {
 
   @Test
   void overlapCountsThePairsThatMeetACell() {
-    ConvProblems.axes(SEED, AXES)
-        .forEach(axis -> {
+    ConvProblems.forAllAxes(
+        SEED,
+        AXES,
+        axis -> {
           for (int coarse = 0; coarse < 6; coarse++) {
             assertThat(axis.phases().overlaps(coarse, Span.ofSize(24)).toArray())
-                .as("%s, %d coarse cells (seed %d)", axis, coarse, SEED)
+                .as("%d coarse cells", coarse)
                 .isEqualTo(Pairs.counts(axis, coarse, 24));
           }
         });
@@ -29,8 +31,10 @@ class PhasesTest {
 
   @Test
   void phaseListsTheTapsThatReachItsCellsAndWhereTheyMeet() {
-    ConvProblems.axes(SEED, AXES / 4)
-        .forEach(axis -> {
+    ConvProblems.forAllAxes(
+        SEED,
+        AXES / 4,
+        axis -> {
           for (long fine = 0; fine < axis.stride() + 1; fine++) {
             long cell = fine;
             List<Pairs.Pair> meeting =
@@ -38,9 +42,7 @@ class PhasesTest {
                     .filter(pair -> pair.fine() == cell)
                     .sorted((a, b) -> Long.compare(a.tap(), b.tap()))
                     .toList();
-            assertThat(taps(axis, cell))
-                .as("%s, fine cell %d (seed %d)", axis, fine, SEED)
-                .isEqualTo(meeting);
+            assertThat(taps(axis, cell)).as("fine cell %d", fine).isEqualTo(meeting);
           }
         });
   }
@@ -56,8 +58,10 @@ class PhasesTest {
 
   @Test
   void eachTapBelongsToOnePhase() {
-    ConvProblems.axes(SEED, AXES)
-        .forEach(axis -> {
+    ConvProblems.forAllAxes(
+        SEED,
+        AXES,
+        axis -> {
           long[] taps =
               axis.phases().stream()
                   .flatMapToLong(p -> LongStream.range(0, p.taps()).map(p::tap))
@@ -69,17 +73,24 @@ class PhasesTest {
 
   @Test
   void interiorPatternDecidesEvennessPeaksAndDeadPhases() {
-    ConvProblems.axes(SEED, AXES)
-        .forEach(axis -> {
+    ConvProblems.forAllAxes(
+        SEED,
+        AXES,
+        axis -> {
           Phases phases = axis.phases();
           long[] interior = interior(axis);
           LongSummaryStatistics overlap = Arrays.stream(interior).summaryStatistics();
-          String what = "%s overlaps %s".formatted(axis, Arrays.toString(interior));
-          assertThat(phases.mostOverlap()).as(what).isEqualTo(overlap.getMax());
-          assertThat(phases.leastOverlap()).as(what).isEqualTo(overlap.getMin());
-          assertThat(phases.isEven()).as(what).isEqualTo(overlap.getMax() == overlap.getMin());
+          assertThat(phases.mostOverlap())
+              .as("%s", Arrays.toString(interior))
+              .isEqualTo(overlap.getMax());
+          assertThat(phases.leastOverlap())
+              .as("%s", Arrays.toString(interior))
+              .isEqualTo(overlap.getMin());
+          assertThat(phases.isEven())
+              .as("%s", Arrays.toString(interior))
+              .isEqualTo(overlap.getMax() == overlap.getMin());
           assertThat(phases.dead())
-              .as(what)
+              .as("%s", Arrays.toString(interior))
               .isEqualTo(Arrays.stream(interior).filter(n -> n == 0).count());
         });
   }
@@ -141,6 +152,12 @@ class PhasesTest {
     ConvAxis axis = ConvAxis.kernel(1).stride(2).outputPadding(1);
     assertThat(axis.phases().deadCells(3, Span.ofSize(axis.fine(3)))).containsExactly(1L, 3L, 5L);
     assertThat(ConvAxis.kernel(3).phases().deadCells(0, Span.ofSize(2))).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void deadPhaseHasNoTapAndNoShift() {
+    assertThat(ConvAxis.kernel(2).stride(4).dilation(3).phases().stream().filter(Phase::isDead))
+        .containsExactly(new Phase(1, 0, 0, 4, 0, 3), new Phase(2, 0, 0, 4, 0, 3));
   }
 
   @Test

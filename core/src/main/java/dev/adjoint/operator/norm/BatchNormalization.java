@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /// Standardises each channel: `(x - mean) / sqrt(variance + epsilon) * scale + bias`.
 ///
-/// Inputs: X, [N, C, ...]; scale, bias, mean, variance, each [C]. Outputs: Y; in training mode also
+/// Inputs: X, [N, C, ...]; scale, bias, mean, variance, each `[C]`. Outputs: Y; in training mode also
 /// the running mean and variance. Source: ONNX BatchNormalization-15.
 ///
 /// @param momentum how much of a running value stays when the batch's value is mixed in

@@ -12,7 +12,7 @@ import java.util.List;
 /// Standardises each group of channels of each sample by its own mean and variance, then scales and
 /// shifts.
 ///
-/// Inputs: X, [N, C, ...]; scale and bias, [C] or [groups]. Source: ONNX GroupNormalization-21; with
+/// Inputs: X, [N, C, ...]; scale and bias, `[C]` or `[groups]`. Source: ONNX GroupNormalization-21; with
 /// one scale for each group it is that of version 18.
 ///
 /// @param groups how many; they divide C

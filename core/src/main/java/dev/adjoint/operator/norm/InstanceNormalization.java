@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Standardises each channel of each sample by its own mean and variance, then scales and shifts.
 ///
-/// Inputs: X, [N, C, sizes...]; scale and bias, [C]. Source: ONNX InstanceNormalization-22.
+/// Inputs: X, [N, C, sizes...]; scale and bias, `[C]`. Source: ONNX InstanceNormalization-22.
 public record InstanceNormalization(float epsilon) implements Normalization {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {

@@ -1,5 +1,7 @@
 package dev.adjoint.operator.separable;
 
+import dev.adjoint.size.Rational;
+
 /// How resizing lays the resized axis over the original one. Source: ONNX Resize-19,
 /// `coordinate_transformation_mode`.
 public enum CoordinateTransformation {
@@ -23,7 +25,7 @@ public enum CoordinateTransformation {
   /// @param in number of cells of the original axis
   /// @param out number of cells of the resized axis
   /// @param scale about `out / in`
-  Coordinates coordinates(int in, int out, Ratio scale, Region region) {
+  Coordinates coordinates(int in, int out, Rational scale, Region region) {
     double p = scale.numerator();
     double q = scale.denominator();
     return switch (this) {
@@ -42,7 +44,7 @@ public enum CoordinateTransformation {
   /// or not: so ONNX's reference does it, and its tests want it.
   ///
   /// @param only where the cell lies if the resized axis has but one
-  private static Coordinates ends(int in, Ratio scale, Region region, double only) {
+  private static Coordinates ends(int in, Rational scale, Region region, double only) {
     double p = scale.numerator();
     double q = scale.denominator();
     double last = in - 1.0;

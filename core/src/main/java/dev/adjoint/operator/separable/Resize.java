@@ -4,6 +4,7 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Parameters;
+import dev.adjoint.size.Rational;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
@@ -62,7 +63,7 @@ public record Resize(
   @Override
   public AxisMaps maps(Inputs<TensorSpec> inputs) {
     Shape x = inputs.at(0).shape();
-    List<Ratio> scales = ResizeTarget.of(this, inputs).scales(x);
+    List<Rational> scales = ResizeTarget.of(this, inputs).scales(x);
     List<Region> regions = regions(inputs, x.rank());
     return AxisMaps.between(
         x,
@@ -71,8 +72,8 @@ public record Resize(
         extrapolation);
   }
 
-  private AxisMap map(int in, int out, Ratio scale, Region region) {
-    boolean stays = scale.isOne() && in == out && region.equals(Region.WHOLE);
+  private AxisMap map(int in, int out, Rational scale, Region region) {
+    boolean stays = scale.equals(Rational.ONE) && in == out && region.equals(Region.WHOLE);
     return stays ? AxisMap.identity(in) : ResizedAxis.map(this, in, out, scale, region);
   }
 

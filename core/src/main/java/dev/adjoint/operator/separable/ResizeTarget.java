@@ -3,6 +3,7 @@ package dev.adjoint.operator.separable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Parameters;
+import dev.adjoint.size.Rational;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
@@ -16,7 +17,7 @@ sealed interface ResizeTarget {
 
   List<Size> sizes(List<Size> input);
 
-  List<Ratio> scales(Shape input);
+  List<Rational> scales(Shape input);
 
   /// What the inputs ask for.
   ///
@@ -31,7 +32,8 @@ sealed interface ResizeTarget {
     if (given(inputs, SCALES)) {
       List<Double> scales = Parameters.reals(inputs, SCALES);
       Parameters.requireCount("scales", scales, count);
-      return new Scaled(entries.stream().map(e -> e < 0 ? Ratio.ONE : ratio(scales, e)).toList());
+      return new Scaled(
+          entries.stream().map(e -> e < 0 ? Rational.ONE : scale(scales, e)).toList());
     }
     List<Size> sizes = Parameters.sizes(inputs, SIZES);
     Parameters.requireCount("sizes", sizes, count);
@@ -43,8 +45,8 @@ sealed interface ResizeTarget {
     return inputs.has(index) && Parameters.contents(inputs, index).shape().elements() > 0;
   }
 
-  private static Ratio ratio(List<Double> scales, int entry) {
-    return Ratio.of(scales.get(entry).floatValue());
+  private static Rational scale(List<Double> scales, int entry) {
+    return Scale.of(scales.get(entry).floatValue());
   }
 
   private static Optional<Size> find(List<Size> sizes, int entry) {
@@ -60,17 +62,17 @@ sealed interface ResizeTarget {
   }
 
   /// Each axis by a scale of its own.
-  record Scaled(List<Ratio> ratios) implements ResizeTarget {
+  record Scaled(List<Rational> scales) implements ResizeTarget {
     @Override
     public List<Size> sizes(List<Size> input) {
       return IntStream.range(0, input.size())
-          .mapToObj(axis -> ratios.get(axis).floor().apply(input.get(axis)))
+          .mapToObj(axis -> Scale.floor(scales.get(axis)).apply(input.get(axis)))
           .toList();
     }
 
     @Override
-    public List<Ratio> scales(Shape input) {
-      return ratios;
+    public List<Rational> scales(Shape input) {
+      return scales;
     }
   }
 
@@ -84,14 +86,14 @@ sealed interface ResizeTarget {
     }
 
     @Override
-    public List<Ratio> scales(Shape input) {
+    public List<Rational> scales(Shape input) {
       return IntStream.range(0, input.rank()).mapToObj(axis -> scale(input, axis)).toList();
     }
 
-    private Ratio scale(Shape input, int axis) {
+    private Rational scale(Shape input, int axis) {
       int cells = input.extent(axis);
       long resized = wanted.get(axis).map(Size::value).orElse((long) cells);
-      return cells == 0 || resized < 0 ? Ratio.ONE : Ratio.of(resized, cells);
+      return cells == 0 ? Rational.ONE : Rational.of(resized, cells);
     }
   }
 
@@ -100,30 +102,30 @@ sealed interface ResizeTarget {
   record Proportional(List<Optional<Size>> wanted, boolean largest) implements ResizeTarget {
     @Override
     public List<Size> sizes(List<Size> input) {
-      Ratio common = common(Shape.of(input.stream().map(Size::value).toList()));
+      Rational common = common(Shape.of(input.stream().map(Size::value).toList()));
       return IntStream.range(0, input.size())
           .mapToObj(
               axis -> wanted.get(axis).isEmpty() ? input.get(axis) : scaled(input, axis, common))
           .toList();
     }
 
-    private static Size scaled(List<Size> input, int axis, Ratio scale) {
-      return scale.round().apply(input.get(axis));
+    private static Size scaled(List<Size> input, int axis, Rational scale) {
+      return Scale.round(scale).apply(input.get(axis));
     }
 
     @Override
-    public List<Ratio> scales(Shape input) {
-      Ratio common = common(input);
-      return wanted.stream().map(w -> w.isEmpty() ? Ratio.ONE : common).toList();
+    public List<Rational> scales(Shape input) {
+      Rational common = common(input);
+      return wanted.stream().map(w -> w.isEmpty() ? Rational.ONE : common).toList();
     }
 
-    private Ratio common(Shape input) {
-      List<Ratio> needed = new Stretched(wanted).scales(input);
+    private Rational common(Shape input) {
+      List<Rational> needed = new Stretched(wanted).scales(input);
       return IntStream.range(0, wanted.size())
           .filter(axis -> wanted.get(axis).isPresent())
           .mapToObj(needed::get)
-          .reduce((a, b) -> a.lessThan(b) == largest ? b : a)
-          .orElse(Ratio.ONE);
+          .reduce((a, b) -> a.compareTo(b) < 0 == largest ? b : a)
+          .orElse(Rational.ONE);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.operator.separable;
 
 import dev.adjoint.operator.separable.Interpolation.Kernel;
 import dev.adjoint.operator.separable.Interpolation.Nearest;
+import dev.adjoint.size.Rational;
 
 /// The map of one axis that is resized.
 final class ResizedAxis {
@@ -13,14 +14,14 @@ final class ResizedAxis {
   /// antialiasing lets a kernel cover all cells that shrink into one.
   private final double narrowing;
 
-  private ResizedAxis(Resize resize, int cells, int resized, Ratio scale) {
+  private ResizedAxis(Resize resize, int cells, int resized, Rational scale) {
     this.resize = resize;
     this.cells = cells;
     this.map = new AxisMapBuilder(cells, resized);
     this.narrowing = resize.antialias() ? Math.min(1, scale.toDouble()) : 1;
   }
 
-  static AxisMap map(Resize resize, int cells, int resized, Ratio scale, Region region) {
+  static AxisMap map(Resize resize, int cells, int resized, Rational scale, Region region) {
     if (cells == 0 && resized > 0) {
       throw new IllegalArgumentException("no cells to resize to " + resized);
     }

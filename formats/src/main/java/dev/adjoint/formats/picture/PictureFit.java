@@ -1,0 +1,240 @@
+package dev.adjoint.formats.picture;
+
+import dev.adjoint.formats.picture.FittedSizes.Extent;
+import dev.adjoint.formats.picture.FittedSizes.Part;
+import dev.adjoint.graph.Port;
+import dev.adjoint.network.Network;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How one picture passes through a network: as which tensor it goes in, and which picture comes out.
+///
+/// A network of three channels is given red, green and blue, one of one channel luma, whose output
+/// gets its colour from the picture, resized bicubically. Alpha is resized bicubically in any case.
+/// Where the network gives other sizes than whole multiples of the picture's, the picture's border is
+/// repeated outwards and the output cut, so that it shows all of the picture and nothing else.
+public final class PictureFit {
+  /// A network's outputs by name for a spec of the input that takes the picture; an
+  /// [IllegalArgumentException] if it does not take such an input.
+  @FunctionalInterface
+  interface Inference {
+    Map<String, TensorSpec> outputs(TensorSpec input);
+  }
+
+  private final Picture picture;
+  private final PictureOptions options;
+  private final PictureLayout layout;
+  private final PictureColor color;
+  private final FittedSizes sizes;
+
+  private PictureFit(
+      Picture picture,
+      PictureOptions options,
+      PictureLayout layout,
+      PictureColor color,
+      FittedSizes sizes) {
+    this.picture = picture;
+    this.options = options;
+    this.layout = layout;
+    this.color = color;
+    this.sizes = sizes;
+  }
+
+  /// Fits a picture to one input of a network.
+  ///
+  /// @param input the name of the input
+  /// @param pictures names of the outputs that will be pictures; if there are none, the picture goes
+  ///     in as it is
+  /// @throws IllegalArgumentException if the network has no such input or it cannot take the picture
+  public static PictureFit of(
+      Network network,
+      String input,
+      Picture picture,
+      List<String> pictures,
+      PictureOptions options) {
+    TensorSpec spec =
+        network.inputs().stream()
+            .filter(port -> port.name().equals(input))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the network has no input \"" + input + "\""))
+            .spec();
+    return of(
+        picture,
+        input,
+        spec,
+        given ->
+            network.outputs(Map.of(input, given)).stream()
+                .collect(Collectors.toMap(Port::name, Port::spec)),
+        pictures,
+        options);
+  }
+
+  static PictureFit of(
+      Picture picture,
+      String input,
+      TensorSpec spec,
+      Inference inference,
+      List<String> pictures,
+      PictureOptions options) {
+    PictureLayout layout = PictureLayout.of(input, spec);
+    PictureColor color = color(picture, input, spec, layout, options);
+    requireFixedSize(picture, input, spec, layout);
+    Extent size = new Extent(picture.height(), picture.width());
+    FittedSizes sizes =
+        pictures.isEmpty() || isFixed(layout)
+            ? FittedSizes.plain(size)
+            : FittedSizes.of(
+                size,
+                pictures,
+                extent ->
+                    extents(layout, inference.outputs(spec(layout, color, extent)), pictures));
+    return new PictureFit(picture, options, layout, color, sizes);
+  }
+
+  private static PictureColor color(
+      Picture picture,
+      String input,
+      TensorSpec spec,
+      PictureLayout layout,
+      PictureOptions options) {
+    boolean single = layout.channels().orElse(picture.isGray() ? 1 : 3) == 1;
+    PictureColor color = options.color().orElse(single ? PictureColor.LUMA : PictureColor.RGB);
+    boolean fits = layout.channels().orElse(color.channels()) == color.channels();
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "input \"%s\" is %s; as %s a picture has %d channels"
+              .formatted(input, spec, color, color.channels()));
+    }
+    return color;
+  }
+
+  private static boolean isFixed(PictureLayout layout) {
+    return layout.height().filter(Size::isKnown).isPresent()
+        || layout.width().filter(Size::isKnown).isPresent();
+  }
+
+  private static void requireFixedSize(
+      Picture picture, String input, TensorSpec spec, PictureLayout layout) {
+    boolean fits =
+        mayBe(layout.height(), picture.height()) && mayBe(layout.width(), picture.width());
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "input \"%s\" is %s and takes pictures of %s x %s only; this one is %s. Crop or resize the picture to that size, or export the model with variable height and width"
+              .formatted(
+                  input,
+                  spec,
+                  layout.width().orElseThrow(),
+                  layout.height().orElseThrow(),
+                  picture));
+    }
+  }
+
+  private static boolean mayBe(Optional<Size> size, long value) {
+    return size.filter(Size::isKnown).stream().allMatch(s -> s.is(value));
+  }
+
+  private static TensorSpec spec(PictureLayout layout, PictureColor color, Extent extent) {
+    return layout.spec(
+        color.channels(), Math.toIntExact(extent.height()), Math.toIntExact(extent.width()));
+  }
+
+  /// Heights and widths; 0 where they are not known even now.
+  private static List<Extent> extents(
+      PictureLayout input, Map<String, TensorSpec> outputs, List<String> pictures) {
+    List<Extent> extents = new ArrayList<>();
+    for (String name : pictures) {
+      @Nullable TensorSpec spec = outputs.get(name);
+      extents.add(
+          spec == null || !spec.isConcrete()
+              ? new Extent(0, 0)
+              : extent(input.ofOutput(name, spec)));
+    }
+    return extents;
+  }
+
+  private static Extent extent(PictureLayout layout) {
+    return new Extent(value(layout.height()), value(layout.width()));
+  }
+
+  private static long value(Optional<Size> size) {
+    return size.orElseThrow().value();
+  }
+
+  /// What the network is given.
+  public Tensor input() {
+    FloatTensor framed =
+        Planes.window(
+            colors(),
+            -sizes.top(),
+            -sizes.left(),
+            (int) sizes.input().height(),
+            (int) sizes.input().width());
+    return layout.toTensor(ValueScale.of(options, layout.type()).toNetwork(framed));
+  }
+
+  private FloatTensor colors() {
+    FloatTensor planes = picture.planes();
+    return switch (color) {
+      case LUMA -> picture.isGray() ? planes : LumaChroma.luma(planes);
+      case RGB -> picture.isGray() ? Planes.select(planes, 0, 0, 0) : planes;
+      case BGR ->
+          picture.isGray() ? Planes.select(planes, 0, 0, 0) : Planes.select(planes, 2, 1, 0);
+    };
+  }
+
+  /// The picture in an output of the network.
+  ///
+  /// @throws IllegalArgumentException if it is not shaped like a picture
+  public Picture output(String name, Tensor output) {
+    PictureLayout outputLayout = layout.ofOutput(name, TensorSpec.of(output));
+    FloatTensor values =
+        ValueScale.of(options, output.type()).fromNetwork(outputLayout.toPlanes(output));
+    @Nullable Part part = sizes.parts().get(name);
+    FloatTensor planes =
+        part == null
+            ? values
+            : Planes.window(values, part.top(), part.left(), part.height(), part.width());
+    return colored(planes);
+  }
+
+  private Picture colored(FloatTensor planes) {
+    int height = planes.shape().extent(1);
+    int width = planes.shape().extent(2);
+    Optional<FloatTensor> alpha =
+        picture.alpha().map(a -> Planes.clamped(Planes.resize(a, height, width)));
+    return new Picture(withColor(planes, height, width), alpha, picture.bitDepth());
+  }
+
+  private FloatTensor withColor(FloatTensor planes, int height, int width) {
+    boolean single = planes.shape().extent(0) == 1;
+    if (single && color == PictureColor.LUMA && !picture.isGray()) {
+      FloatTensor chroma = Planes.resize(LumaChroma.chroma(picture.planes()), height, width);
+      return LumaChroma.rgb(Planes.stack(planes, chroma));
+    }
+    FloatTensor rgb =
+        !single && color == PictureColor.BGR ? Planes.select(planes, 2, 1, 0) : planes;
+    return picture.isGray() && isGray(rgb) ? Planes.select(rgb, 0) : rgb;
+  }
+
+  /// Whether no plane differs from the first: what a network that treats all colours alike makes of
+  /// a gray picture.
+  private static boolean isGray(FloatTensor planes) {
+    int pixels = planes.shape().step(0);
+    float[] values = planes.values();
+    for (int i = pixels; i < values.length; i++) {
+      if (values[i] != values[i % pixels]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

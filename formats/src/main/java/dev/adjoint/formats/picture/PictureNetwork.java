@@ -1,0 +1,48 @@
+package dev.adjoint.formats.picture;
+
+import dev.adjoint.network.Network;
+import java.util.List;
+import java.util.Map;
+
+/// A network that makes pictures of pictures, such as one that enlarges them.
+///
+///     PictureNetwork upscaler = PictureNetwork.of(Onnx.load(model));
+///     upscaler.run(Picture.read(photo)).write(enlarged);
+public final class PictureNetwork {
+  private final Network network;
+  private final PictureOptions options;
+  private final String input;
+  private final String output;
+
+  private PictureNetwork(Network network, PictureOptions options) {
+    this.network = network;
+    this.options = options;
+    this.input = network.inputs().getFirst().name();
+    this.output = network.outputs().getFirst().name();
+  }
+
+  /// A network that expects of pictures what its sizes tell.
+  public static PictureNetwork of(Network network) {
+    return of(network, PictureOptions.DEFAULT);
+  }
+
+  /// The network's only input takes the picture, its first output is the result.
+  ///
+  /// @throws IllegalArgumentException if the network has several inputs or none, or no output
+  public static PictureNetwork of(Network network, PictureOptions options) {
+    if (network.inputs().size() != 1 || network.outputs().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a network for pictures has one input and an output, not %s and %s"
+              .formatted(network.inputs(), network.outputs()));
+    }
+    return new PictureNetwork(network, options);
+  }
+
+  /// Runs the network.
+  ///
+  /// @throws IllegalArgumentException if the network cannot take the picture, or gives none
+  public Picture run(Picture picture) {
+    PictureFit fit = PictureFit.of(network, input, picture, List.of(output), options);
+    return fit.output(output, network.run(Map.of(input, fit.input())).firstEntry().getValue());
+  }
+}
