@@ -30,15 +30,12 @@ public final class Parameters {
                     .formatted(index, TensorSpec.MOST_CONTENTS)));
   }
 
-  /// The entries of input `index`, a vector of integers, as sizes, some perhaps symbolic.
-  ///
-  /// @throws IllegalArgumentException if it is absent, not known, or no vector of integers
+  /// The contents of input `index` as sizes, some perhaps symbolic.
   public static List<Size> sizes(Inputs<TensorSpec> inputs, int index) {
-    contents(inputs, index);
-    return Vectors.entries(inputs.at(index)).orElseThrow();
+    return contents(inputs, index).toSizes();
   }
 
-  /// The entries of input `index`, a vector of integers, as numbers.
+  /// The contents of input `index` as whole numbers.
   ///
   /// @throws IllegalStateException if one is a size that is not known yet
   public static List<Long> wholes(Inputs<TensorSpec> inputs, int index) {

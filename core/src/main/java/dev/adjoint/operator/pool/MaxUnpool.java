@@ -1,7 +1,6 @@
 package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvGeometry;
-import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
 import dev.adjoint.operator.TensorSpec;
@@ -55,7 +54,7 @@ public record MaxUnpool(ConvGeometry window) implements Pooling, Linear {
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
-    Shape output = Inference.shape(this, inputs);
+    Shape output = infer(inputs.map(TensorSpec::of)).getFirst().shape();
     return List.of(x.pick(output, writers(inputs.at(1), x.shape(), output)));
   }
 

@@ -2,6 +2,8 @@ package dev.adjoint.formats.npy;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.StagedFiles;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.SymbolicTensor;
 import dev.adjoint.tensor.Tensor;
@@ -11,7 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /// NumPy's `.npy` files: one array each.
 ///
@@ -72,19 +74,6 @@ public final class Npy {
 
   /// The tensor with its axes in the opposite order.
   private static Tensor firstAxisOutermost(Tensor tensor) {
-    Shape shape = reversed(tensor.shape());
-    int[] from = {0};
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      int step = tensor.shape().step(shape.rank() - 1 - axis);
-      from = spread(from, shape.extent(axis), step);
-    }
-    return tensor.pick(shape, from);
-  }
-
-  /// Positions with one axis more, innermost, whose neighbours lie `step` apart.
-  private static int[] spread(int[] positions, int extent, int step) {
-    return IntStream.of(positions)
-        .flatMap(start -> IntStream.range(0, extent).map(i -> start + i * step))
-        .toArray();
+    return new Transpose(List.of()).evaluate(Inputs.of(tensor)).getFirst();
   }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.formats.picture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How much larger than the picture a network's input must be so that its outputs cover the picture,
@@ -45,6 +46,11 @@ record FittedSizes(Extent input, int top, int left, Map<String, Part> parts) {
   @FunctionalInterface
   interface Outputs {
     List<Extent> at(Extent input);
+  }
+
+  /// The picture's part of an output.
+  Optional<Part> part(String output) {
+    return Optional.ofNullable(parts.get(output));
   }
 
   /// The picture as it is, and all of each output.

@@ -78,6 +78,14 @@ public record Picture(FloatTensor planes, Optional<FloatTensor> alpha, int bitDe
     return new Picture(other, alpha, bitDepth);
   }
 
+  /// This picture resized bicubically, half-pixel aligned, as Pillow does it.
+  public Picture resized(int height, int width) {
+    return new Picture(
+        Planes.resize(planes, height, width),
+        alpha.map(a -> Planes.clamped(Planes.resize(a, height, width))),
+        bitDepth);
+  }
+
   /// The size and what a file needs to know, as in `640 x 480, RGB with alpha, 8 bit`.
   @Override
   public String toString() {

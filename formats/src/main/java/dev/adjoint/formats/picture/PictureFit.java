@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,9 @@ public final class PictureFit {
       PictureOptions options) {
     PictureLayout layout = PictureLayout.of(input, spec);
     PictureColor color = color(picture, input, spec, layout, options);
-    requireFixedSize(picture, input, spec, layout);
-    Extent size = new Extent(picture.height(), picture.width());
+    Picture taken = options.resize() ? resized(picture, layout) : picture;
+    requireFixedSize(taken, input, spec, layout);
+    Extent size = new Extent(taken.height(), taken.width());
     FittedSizes sizes =
         pictures.isEmpty() || isFixed(layout)
             ? FittedSizes.plain(size)
@@ -97,7 +99,17 @@ public final class PictureFit {
                 pictures,
                 extent ->
                     extents(layout, inference.outputs(spec(layout, color, extent)), pictures));
-    return new PictureFit(picture, options, layout, color, sizes);
+    return new PictureFit(taken, options, layout, color, sizes);
+  }
+
+  private static Picture resized(Picture picture, PictureLayout layout) {
+    return picture.resized(
+        known(layout.height()).orElse(picture.height()),
+        known(layout.width()).orElse(picture.width()));
+  }
+
+  private static Optional<Integer> known(Optional<Size> size) {
+    return size.filter(Size::isKnown).map(s -> Math.toIntExact(s.value()));
   }
 
   private static PictureColor color(
@@ -118,28 +130,18 @@ public final class PictureFit {
   }
 
   private static boolean isFixed(PictureLayout layout) {
-    return layout.height().filter(Size::isKnown).isPresent()
-        || layout.width().filter(Size::isKnown).isPresent();
+    return known(layout.height()).isPresent() || known(layout.width()).isPresent();
   }
 
   private static void requireFixedSize(
       Picture picture, String input, TensorSpec spec, PictureLayout layout) {
-    boolean fits =
-        mayBe(layout.height(), picture.height()) && mayBe(layout.width(), picture.width());
-    if (!fits) {
+    int height = known(layout.height()).orElse(picture.height());
+    int width = known(layout.width()).orElse(picture.width());
+    if (height != picture.height() || width != picture.width()) {
       throw new IllegalArgumentException(
-          "input \"%s\" is %s and takes pictures of %s x %s only; this one is %s. Crop or resize the picture to that size, or export the model with variable height and width"
-              .formatted(
-                  input,
-                  spec,
-                  layout.width().orElseThrow(),
-                  layout.height().orElseThrow(),
-                  picture));
+          "input \"%s\" is %s and takes pictures of %d x %d only; this one is %s. Crop it to that size, have it resized (--resize, PictureOptions.resize), or export the model with variable height and width"
+              .formatted(input, spec, width, height, picture));
     }
-  }
-
-  private static boolean mayBe(Optional<Size> size, long value) {
-    return size.filter(Size::isKnown).stream().allMatch(s -> s.is(value));
   }
 
   private static TensorSpec spec(PictureLayout layout, PictureColor color, Extent extent) {
@@ -167,6 +169,17 @@ public final class PictureFit {
 
   private static long value(Optional<Size> size) {
     return size.orElseThrow().value();
+  }
+
+  /// How many cells of an output show one pixel of the picture, along each axis.
+  ///
+  /// @return empty if that is no whole number, or not the same for both axes
+  public OptionalInt scale(String output) {
+    return sizes
+        .part(output)
+        .filter(p -> (long) p.height() * picture.width() == (long) p.width() * picture.height())
+        .map(p -> OptionalInt.of(p.height() / picture.height()))
+        .orElse(OptionalInt.empty());
   }
 
   /// What the network is given.
@@ -198,20 +211,18 @@ public final class PictureFit {
     PictureLayout outputLayout = layout.ofOutput(name, TensorSpec.of(output));
     FloatTensor values =
         ValueScale.of(options, output.type()).fromNetwork(outputLayout.toPlanes(output));
-    @Nullable Part part = sizes.parts().get(name);
-    FloatTensor planes =
-        part == null
-            ? values
-            : Planes.window(values, part.top(), part.left(), part.height(), part.width());
+    FloatTensor planes = sizes.part(name).map(part -> cut(values, part)).orElse(values);
     return colored(planes);
+  }
+
+  private static FloatTensor cut(FloatTensor planes, Part part) {
+    return Planes.window(planes, part.top(), part.left(), part.height(), part.width());
   }
 
   private Picture colored(FloatTensor planes) {
     int height = planes.shape().extent(1);
     int width = planes.shape().extent(2);
-    Optional<FloatTensor> alpha =
-        picture.alpha().map(a -> Planes.clamped(Planes.resize(a, height, width)));
-    return new Picture(withColor(planes, height, width), alpha, picture.bitDepth());
+    return picture.resized(height, width).withPlanes(withColor(planes, height, width));
   }
 
   private FloatTensor withColor(FloatTensor planes, int height, int width) {

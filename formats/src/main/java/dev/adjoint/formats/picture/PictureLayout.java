@@ -1,6 +1,8 @@
 package dev.adjoint.formats.picture;
 
+import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
@@ -103,9 +105,9 @@ record PictureLayout(
   Tensor toTensor(FloatTensor planes) {
     Shape shape = planes.shape();
     int channels = shape.extent(0);
-    FloatTensor ordered = channelsLast ? exchanged(planes, channels, shape.step(0)) : planes;
+    Tensor ordered = channelsLast ? transposed(planes, 1, 2, 0) : planes;
     Shape wanted = Shape.of(extents(channels, shape.extent(1), shape.extent(2)));
-    return typed(ordered.reshape(wanted));
+    return typed(ordered.reshape(wanted).toFloats());
   }
 
   private Tensor typed(FloatTensor tensor) {
@@ -123,18 +125,12 @@ record PictureLayout(
   /// The reverse of [#toTensor].
   FloatTensor toPlanes(Tensor tensor) {
     Shape shape = tensor.shape();
-    int channels = shape.extent(channelsLast ? -1 : -3);
-    int height = shape.extent(channelsLast ? -3 : -2);
-    int width = shape.extent(channelsLast ? -2 : -1);
-    FloatTensor floats = tensor.toFloats();
-    FloatTensor ordered = channelsLast ? exchanged(floats, height * width, channels) : floats;
-    return ordered.reshape(Shape.of(channels, height, width));
+    Tensor single =
+        tensor.reshape(Shape.of(shape.toList().subList(shape.rank() - 3, shape.rank())));
+    return (channelsLast ? transposed(single, 2, 0, 1) : single).toFloats();
   }
 
-  /// A matrix of `rows x columns`, transposed.
-  private static FloatTensor exchanged(FloatTensor matrix, int rows, int columns) {
-    int[] from = new int[rows * columns];
-    Arrays.setAll(from, i -> i % rows * columns + i / rows);
-    return matrix.pick(Shape.of(columns, rows), from);
+  private static Tensor transposed(Tensor tensor, Integer... permutation) {
+    return new Transpose(List.of(permutation)).evaluate(Inputs.of(tensor)).getFirst();
   }
 }

@@ -12,11 +12,17 @@ import java.util.Optional;
 ///     for nothing
 /// @param std what is then divided by, likewise
 /// @param color if empty, RGB where the network has three channels, luma where it has one
+/// @param resize whether a picture is resized bicubically to the size that a network with a fixed one
+///     takes; else pictures of other sizes are refused
 public record PictureOptions(
-    Optional<ValueRange> range, List<Double> mean, List<Double> std, Optional<PictureColor> color) {
+    Optional<ValueRange> range,
+    List<Double> mean,
+    List<Double> std,
+    Optional<PictureColor> color,
+    boolean resize) {
   /// Nothing but what the sizes tell.
   public static final PictureOptions DEFAULT =
-      new PictureOptions(Optional.empty(), List.of(), List.of(), Optional.empty());
+      new PictureOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), false);
 
   public PictureOptions {
     mean = List.copyOf(mean);

@@ -1,6 +1,7 @@
 package dev.adjoint.formats.picture;
 
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.separable.AspectRatio;
 import dev.adjoint.operator.separable.CoordinateTransformation;
 import dev.adjoint.operator.separable.Interpolation;
@@ -31,15 +32,13 @@ final class Planes {
 
   /// Planes one behind the other; heights and widths must agree.
   static FloatTensor stack(FloatTensor... parts) {
-    int count = Arrays.stream(parts).mapToInt(p -> p.shape().extent(0)).sum();
-    Shape shape = parts[0].shape().with(0, count);
-    float[] values = new float[shape.elements()];
-    int start = 0;
-    for (FloatTensor part : parts) {
-      System.arraycopy(part.values(), 0, values, start, part.values().length);
-      start += part.values().length;
-    }
-    return Tensor.of(shape, values);
+    return join(0, List.of(parts));
+  }
+
+  /// Planes joined along axis 0 (more planes), 1 (below one another) or 2 (side by side).
+  static FloatTensor join(int axis, List<FloatTensor> parts) {
+    Inputs<Tensor> inputs = Inputs.of(List.<Tensor>copyOf(parts));
+    return new Concat(axis).evaluate(inputs).getFirst().toFloats();
   }
 
   /// The planes `order[0]`, `order[1]` and so on.

@@ -45,7 +45,7 @@ class PictureFitTest {
   }
 
   private static PictureOptions options(PictureColor color) {
-    return new PictureOptions(Optional.empty(), List.of(), List.of(), Optional.of(color));
+    return new PictureOptions(Optional.empty(), List.of(), List.of(), Optional.of(color), false);
   }
 
   @Test
@@ -111,7 +111,8 @@ class PictureFitTest {
             Optional.of(new ValueRange(0, 255)),
             List.of(100.0, 50.0, 25.0),
             List.of(2.0),
-            Optional.empty());
+            Optional.empty(),
+            false);
     PictureFit fit = fit(spec(N, Size.of(3), H, W), options);
     assertThat(fit.input().toFloats().values())
         .containsExactly(77.5f, -50, -24.5f, -25, 102.5f, 26, -12.5f, -12.5f, 64);
@@ -164,6 +165,27 @@ class PictureFitTest {
   }
 
   @Test
+  void picturesAreResizedToAFixedSizeIfThatIsWanted() {
+    PictureOptions resize =
+        new PictureOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), true);
+    PictureFit fit = fit(spec(N, Size.of(3), Size.of(4), Size.of(6)), resize);
+    assertThat(fit.input()).isEqualTo(Planes.resize(COLOURS, 4, 6).reshape(Shape.of(1, 3, 4, 6)));
+  }
+
+  @Test
+  void scalesAreThoseOfBothAxes() {
+    UnaryOperator<TensorSpec> twice =
+        in -> spec(in.size(0), in.size(1), in.size(2).times(2), in.size(3).times(2));
+    UnaryOperator<TensorSpec> wider =
+        in -> spec(in.size(0), in.size(1), in.size(2), in.size(3).times(2));
+    TensorSpec input = spec(N, Size.of(3), H, W);
+    Picture picture = Picture.of(COLOURS);
+    assertThat(fit(picture, input, twice, PictureOptions.DEFAULT).scale("y")).hasValue(2);
+    assertThat(fit(picture, input, wider, PictureOptions.DEFAULT).scale("y")).isEmpty();
+    assertThat(fit(picture, input, twice, PictureOptions.DEFAULT).scale("z")).isEmpty();
+  }
+
+  @Test
   void networksThatTakeNoPictureAreToldApart() {
     assertThatThrownBy(() -> fit(spec(N, Size.of(64), H, W), PictureOptions.DEFAULT))
         .hasMessageContaining("\"x\" is float32 N x 64 x H x W, which is no picture");
@@ -185,10 +207,11 @@ class PictureFitTest {
   void optionsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> new ValueRange(1, 1)).hasMessageContaining("from 1.0 to 1.0");
     assertThatThrownBy(() ->
-            new PictureOptions(Optional.empty(), List.of(), List.of(1.0, 0.0), Optional.empty()))
+            new PictureOptions(
+                Optional.empty(), List.of(), List.of(1.0, 0.0), Optional.empty(), false))
         .hasMessageContaining("deviation of 0");
     PictureOptions two =
-        new PictureOptions(Optional.empty(), List.of(1.0, 2.0), List.of(), Optional.empty());
+        new PictureOptions(Optional.empty(), List.of(1.0, 2.0), List.of(), Optional.empty(), false);
     assertThatThrownBy(() -> fit(spec(N, Size.of(3), H, W), two).input())
         .hasMessageContaining("2 values of mean do not fit a network of 3 channels");
   }
