@@ -30,12 +30,15 @@ public final class Parameters {
                     .formatted(index, TensorSpec.MOST_CONTENTS)));
   }
 
-  /// The contents of input `index` as sizes, some perhaps symbolic.
+  /// The entries of input `index`, a vector of integers, as sizes, some perhaps symbolic.
+  ///
+  /// @throws IllegalArgumentException if it is absent, not known, or no vector of integers
   public static List<Size> sizes(Inputs<TensorSpec> inputs, int index) {
-    return contents(inputs, index).toSizes();
+    contents(inputs, index);
+    return Vectors.entries(inputs.at(index)).orElseThrow();
   }
 
-  /// The contents of input `index` as whole numbers.
+  /// The entries of input `index`, a vector of integers, as numbers.
   ///
   /// @throws IllegalStateException if one is a size that is not known yet
   public static List<Long> wholes(Inputs<TensorSpec> inputs, int index) {

@@ -1,6 +1,7 @@
 package dev.adjoint.operator.norm;
 
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Linear;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Result;
@@ -19,13 +20,28 @@ import java.util.stream.IntStream;
 /// @param momentum how much of a running value stays when the batch's value is mixed in
 /// @param trainingMode whether mean and variance are those of the batch, and the given ones run on
 public record BatchNormalization(float epsilon, float momentum, boolean trainingMode)
-    implements Normalization {
+    implements Normalization, Linear {
 
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     Channels.require(inputs, 4);
     TensorSpec y = inputs.at(0).withType(inputs.at(0).type());
     return trainingMode ? List.of(y, inputs.at(3), inputs.at(4)) : List.of(y);
+  }
+
+  /// Affine in X, unless mean and variance are those of X itself.
+  @Override
+  public boolean linearIn(int input) {
+    return input == 0 && !trainingMode;
+  }
+
+  @Override
+  public ChannelScaling adjoint(int input, Inputs<TensorSpec> inputs) {
+    if (!linearIn(input)) {
+      throw new IllegalArgumentException(
+          "not linear in input %d; linear in input 0, and not in training mode".formatted(input));
+    }
+    return new ChannelScaling(epsilon);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.adjoint.operator.norm;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.size.Size;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Channels {
   /// @throws IllegalArgumentException if input 0 has no channel axis, or one of the inputs `1` to
   ///     `last` is not a vector as long as that
   static void require(Inputs<TensorSpec> inputs, int last) {
+    Types.requireReal(inputs.at(0));
     inputs.at(0).sizes().ifPresent(sizes -> requireVectors(inputs, last, of(sizes)));
   }
 
@@ -28,9 +30,12 @@ final class Channels {
 
   static void requireVectors(Inputs<TensorSpec> inputs, int last, Size length) {
     for (int i = 1; i <= last; i++) {
-      int index = i;
-      inputs.at(i).sizes().ifPresent(sizes -> requireVector(index, sizes, length));
+      requireVector(inputs, i, length);
     }
+  }
+
+  static void requireVector(Inputs<TensorSpec> inputs, int index, Size length) {
+    inputs.at(index).sizes().ifPresent(sizes -> requireVector(index, sizes, length));
   }
 
   private static void requireVector(int index, List<Size> sizes, Size length) {

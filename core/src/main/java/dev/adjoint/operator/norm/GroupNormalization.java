@@ -2,6 +2,7 @@ package dev.adjoint.operator.norm;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Buffers;
@@ -28,6 +29,7 @@ public record GroupNormalization(int groups, float epsilon, boolean scalePerGrou
 
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
+    Types.requireReal(inputs.at(0));
     if (scalePerGroup) {
       Channels.requireVectors(inputs, 2, Size.of(groups));
     } else {

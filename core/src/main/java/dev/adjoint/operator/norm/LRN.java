@@ -3,6 +3,7 @@ package dev.adjoint.operator.norm;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.AxisMap;
 import dev.adjoint.operator.separable.AxisMaps;
@@ -30,6 +31,7 @@ public record LRN(long size, double alpha, double beta, double bias) implements 
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
+    Types.requireReal(x);
     x.sizes().ifPresent(Channels::of);
     return List.of(x.withType(x.type()));
   }

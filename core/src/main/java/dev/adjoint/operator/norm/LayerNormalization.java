@@ -2,6 +2,7 @@ package dev.adjoint.operator.norm;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.ReducedAxes;
 import dev.adjoint.operator.axis.Result;
@@ -25,6 +26,7 @@ public record LayerNormalization(long axis, float epsilon) implements Normalizat
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
+    Types.requireReal(x);
     TensorSpec folded =
         x.sizes()
             .map(sizes -> x.withSizes(axes(sizes.size()).sizes(sizes)))

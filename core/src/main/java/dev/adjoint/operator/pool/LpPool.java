@@ -2,8 +2,10 @@ package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.PoolWindow;
+import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.AxisMap;
 import dev.adjoint.operator.separable.AxisMaps;
@@ -28,6 +30,7 @@ public record LpPool(PoolWindow window, int p) implements Pooling {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
+    Types.requireReal(x);
     return List.of(
         x.sizes()
             .map(sizes -> x.withSizes(window.sizes(sizes)))
@@ -37,7 +40,7 @@ public record LpPool(PoolWindow window, int p) implements Pooling {
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
-    Shape y = infer(inputs.map(TensorSpec::of)).getFirst().shape();
+    Shape y = Inference.shape(this, inputs);
     Tensor powers = each(x, v -> Math.pow(Math.abs(v), p), Buffers.FRESH);
     Tensor sums = sums(x.shape(), y).apply(powers, Buffers.FRESH);
     return List.of(each(sums, v -> Math.pow(v, 1.0 / p), buffers));

@@ -1,6 +1,7 @@
 package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
 import dev.adjoint.operator.TensorSpec;
@@ -54,7 +55,7 @@ public record MaxUnpool(ConvGeometry window) implements Pooling, Linear {
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
-    Shape output = infer(inputs.map(TensorSpec::of)).getFirst().shape();
+    Shape output = Inference.shape(this, inputs);
     return List.of(x.pick(output, writers(inputs.at(1), x.shape(), output)));
   }
 

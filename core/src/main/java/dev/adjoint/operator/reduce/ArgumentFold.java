@@ -1,5 +1,6 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
@@ -43,8 +44,7 @@ public sealed interface ArgumentFold extends Reduction permits ArgMax, ArgMin {
     for (int row = 0; row < indices.length; row++) {
       indices[row] = best(rows.read(data, row));
     }
-    TensorSpec spec = infer(inputs.map(TensorSpec::of)).getFirst();
-    return List.of(new IntegerTensor(ElementType.INT64, spec.shape(), indices));
+    return List.of(new IntegerTensor(ElementType.INT64, Inference.shape(this, inputs), indices));
   }
 
   private static void requireElements(Rows rows) {

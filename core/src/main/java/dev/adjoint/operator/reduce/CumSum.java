@@ -2,7 +2,10 @@ package dev.adjoint.operator.reduce;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Parameters;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.ElementType;
 import java.util.List;
 
 /// Sums along an axis from its beginning up to each element. Whole numbers are exact up to 2^53.
@@ -14,9 +17,14 @@ import java.util.List;
 public record CumSum(boolean exclusive, boolean reverse) implements RowMap {
   @Override
   public long axis(Inputs<TensorSpec> inputs) {
-    List<Long> axis = Parameters.wholes(inputs, 1);
+    List<Size> axis = Parameters.contents(inputs, 1).toSizes();
     Parameters.requireCount("axis", axis, 1);
-    return axis.getFirst();
+    return axis.getFirst().value();
+  }
+
+  @Override
+  public ElementType type(TensorSpec x) {
+    return Types.requireNumbers(x);
   }
 
   @Override

@@ -2,10 +2,13 @@ package dev.adjoint.operator.reduce;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Axes;
+import dev.adjoint.operator.axis.Parameters;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
@@ -17,15 +20,26 @@ public sealed interface RowMap extends Reduction permits CumSum, LogSoftmax, Sof
   /// Changes a row in place.
   void change(double[] row);
 
+  /// The type of the input, and of the output.
+  ///
+  /// @throws IllegalArgumentException if the operator does not take it
+  default ElementType type(TensorSpec x) {
+    return Types.requireReal(x);
+  }
+
   @Override
   default List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
-    return List.of(x.withType(x.type()));
+    if (x.sizes().isPresent() && Parameters.known(inputs, 1)) {
+      Axes.of(axis(inputs), x.rank());
+    }
+    return List.of(x.withType(type(x)));
   }
 
   @Override
   default List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
+    infer(inputs.map(TensorSpec::of));
     int axis = Axes.of(axis(inputs.map(TensorSpec::of)), x.shape().rank());
     Rows rows = Rows.along(x.shape(), List.of(axis));
     Result result = Result.of(x.type(), x.shape(), buffers);

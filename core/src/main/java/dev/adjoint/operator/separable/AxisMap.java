@@ -45,12 +45,11 @@ public final class AxisMap {
 
   /// One output cell, the sum of all input cells times `weight`.
   public static AxisMap sum(int inputs, double weight) {
-    AxisMapBuilder map = new AxisMapBuilder(inputs, inputs);
-    for (int column = 0; column < inputs; column++) {
-      map.add(column, weight);
-    }
-    map.endRow();
-    return map.build();
+    int[] columns = new int[inputs];
+    double[] weights = new double[weight == 1 ? 0 : inputs];
+    Arrays.setAll(columns, column -> column);
+    Arrays.fill(weights, weight);
+    return of(inputs, new int[] {0, inputs}, columns, weights);
   }
 
   /// Shares the arrays.

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// Writes an [AxisMap] down row by row.
 final class AxisMapBuilder {
+  /// Beyond this the matrix itself would need hundreds of megabytes.
+  private static final int MOST_ENTRIES = 1 << 24;
+
   private final int inputs;
   private int[] starts = new int[2];
   private int rows;
@@ -31,7 +34,8 @@ final class AxisMapBuilder {
 
   private void append(int column, double weight) {
     if (entries == columns.length) {
-      int longer = Math.addExact(entries, entries / 2 + 8);
+      requireRoom();
+      int longer = Math.min(entries + entries / 2 + 8, MOST_ENTRIES);
       columns = Arrays.copyOf(columns, longer);
       weights = Arrays.copyOf(weights, longer);
     }
@@ -48,6 +52,14 @@ final class AxisMapBuilder {
     }
     for (int entry = starts[rows]; entry < entries; entry++) {
       weights[entry] /= sum;
+    }
+  }
+
+  private void requireRoom() {
+    if (entries >= MOST_ENTRIES) {
+      throw new IllegalArgumentException(
+          "more than %d products along an axis of %d cells; the windows over it are too large"
+              .formatted(MOST_ENTRIES, inputs));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Randoms;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.DoubleTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
@@ -47,6 +48,24 @@ class NormalizationTest {
               + BIAS.real(c);
       assertThat(y.getFirst().real(i)).isCloseTo(expected, BOUND);
     }
+  }
+
+  @Test
+  void theLinearPartOfBatchNormalizationIsItsOwnAdjoint() {
+    Tensor variance = Tensor.of(Shape.of(4), 0.5, 1, 2, 0);
+    DoubleTensor zeros = Tensor.of(Shape.of(4), new double[4]);
+    BatchNormalization norm = new BatchNormalization(EPSILON, 0.9f, false);
+    Inputs<Tensor> inputs = Inputs.of(X, SCALE, zeros, zeros, variance);
+    DoubleTensor y = RANDOM.tensor(SHAPE);
+
+    Tensor adjoint =
+        norm.adjoint(0, inputs.map(TensorSpec::of))
+            .evaluate(Inputs.of(y, SCALE, null, null, variance))
+            .getFirst();
+
+    assertThat(adjoint)
+        .isEqualTo(norm.evaluate(Inputs.of(y, SCALE, zeros, zeros, variance)).getFirst());
+    assertThat(new BatchNormalization(EPSILON, 0.9f, true).linearIn(0)).isFalse();
   }
 
   @Test
@@ -146,7 +165,7 @@ class NormalizationTest {
         .withMessageContaining("3 groups do not divide 4 channels");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LayerNormalization(-1, EPSILON).evaluate(Inputs.of(X, three)))
-        .withMessageContaining("does not expand");
+        .withMessageContaining("sizes that meet must be equal");
   }
 
   /// @param group which elements share mean and variance: those with the same number

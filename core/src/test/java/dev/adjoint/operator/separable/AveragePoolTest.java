@@ -1,6 +1,7 @@
 package dev.adjoint.operator.separable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.geometry.ConvAxis;
@@ -59,6 +60,18 @@ class AveragePoolTest {
             .isCloseTo(expected, within(100 * Math.ulp(1.0)));
       }
     }
+  }
+
+  @Test
+  void windowsWhoseMatrixWouldNotFitAreRefused() {
+    int cells = 100_000;
+    ConvGeometry wide = ConvGeometry.kernel(cells).padding(cells - 1);
+    Tensor x = Tensor.zeros(Shape.of(1, 1, cells));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new AveragePool(new PoolWindow(wide, false), false).evaluate(Inputs.of(x)))
+        .withMessageContaining("products along an axis of 100000 cells");
   }
 
   private static double average(

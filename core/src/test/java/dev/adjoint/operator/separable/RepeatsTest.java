@@ -36,7 +36,7 @@ class RepeatsTest {
   void whatDoesNotExpandIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> expanded(Tensor.zeros(Shape.of(2)), 3))
-        .withMessageContaining("size 2 does not expand to 3");
+        .withMessageContaining("sizes that meet must be equal");
   }
 
   private static Tensor expanded(Tensor x, long... shape) {
