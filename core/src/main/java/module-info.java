@@ -5,6 +5,7 @@ module dev.adjoint.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
 
+  exports dev.adjoint.conv;
   exports dev.adjoint.geometry;
   exports dev.adjoint.graph;
   exports dev.adjoint.network;

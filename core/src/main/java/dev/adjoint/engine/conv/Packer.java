@@ -5,6 +5,7 @@ import dev.adjoint.geometry.ConvGeometry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Packer {
   private final List<PhasedAxis> axes;
   private final float[] from;
   private final float[] packed;
+  private final Map<Reads, List<Integer>> taps = new HashMap<>();
   private int filled;
 
   private Packer(ConvLayer layer, Lanes lanes) {
@@ -103,7 +105,8 @@ final class Packer {
   }
 
   private List<Integer> taps(List<Integer> outer, int inner) {
-    return new Reads(outer, inner).taps(axes).stream().map(this::tap).toList();
+    return taps.computeIfAbsent(
+        new Reads(outer, inner), reads -> reads.taps(axes).stream().map(this::tap).toList());
   }
 
   private int tap(List<TapRead> tap) {

@@ -6,6 +6,7 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -38,10 +39,12 @@ public record ConvWeightGradient(ConvGeometry geometry) implements ConvolutionFa
     return List.of(fine.withSizes(weights));
   }
 
-  private ConvProblem problem(Inputs<TensorSpec> inputs) {
-    infer(inputs);
-    Shape fine = inputs.at(0).shape();
-    Shape coarse = inputs.at(1).shape();
+  /// All sizes.
+  ///
+  /// @throws IllegalArgumentException if the grids do not fit each other or the groups
+  public ConvProblem problem(Shape fine, Shape coarse) {
+    ElementType anyType = ElementType.FLOAT32;
+    infer(Inputs.of(TensorSpec.of(anyType, fine), TensorSpec.of(anyType, coarse)));
     return new ConvProblem(
         fine.extent(0),
         coarse.extent(1),
@@ -53,7 +56,8 @@ public record ConvWeightGradient(ConvGeometry geometry) implements ConvolutionFa
 
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
-    ConvProblem problem = problem(inputs.map(TensorSpec::of));
+    infer(inputs.map(TensorSpec::of));
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     double[] weights = new Definition(problem).weights(inputs.at(0), inputs.at(1));
     Summed sum = new Summed(problem.weightShape(), weights);
     return List.of(sum.tensor(inputs.at(0).type(), buffers));
@@ -62,7 +66,7 @@ public record ConvWeightGradient(ConvGeometry geometry) implements ConvolutionFa
   /// The transposed convolution, which takes the weights first here, or the convolution.
   @Override
   public ConvolutionFace adjoint(int input, Inputs<TensorSpec> inputs) {
-    ConvProblem problem = problem(inputs);
+    ConvProblem problem = problem(inputs.at(0).shape(), inputs.at(1).shape());
     ConvGeometry fitted = geometry.fitted(problem.coarse(), problem.fine());
     return switch (input) {
       case 0 -> new ConvTranspose(fitted).swapped();
