@@ -15,7 +15,7 @@ public final class Corpus {
 
   /// Writes sound inputs of our own, and copies real files that suit.
   ///
-  /// @param arguments a target, the folder to fill, and a folder of real files, which need not exist
+  /// @param arguments a target, the folder to fill, and folders of real files, which need not exist
   public static void main(String[] arguments) throws IOException {
     Target target = Target.named(arguments[0]);
     Path corpus = Files.createDirectories(Path.of(arguments[1]));
@@ -23,7 +23,9 @@ public final class Corpus {
     for (int i = 0; i < seeds.size(); i++) {
       Files.write(corpus.resolve("seed-" + i), seeds.get(i));
     }
-    copy(target, Path.of(arguments[2]), corpus);
+    for (int i = 2; i < arguments.length; i++) {
+      copy(target, Path.of(arguments[i]), corpus);
+    }
   }
 
   private static void copy(Target target, Path from, Path corpus) throws IOException {

@@ -3,18 +3,22 @@ package dev.adjoint.fuzzing;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/// The memory that the current thread has asked for since this was made, and what it may ask for.
+/// The memory that the current thread has asked for since this was made, and what it may ask for; freed again
+/// or not.
 /// Time has no limit of its own here: the fuzzer and the tests stop what takes seconds.
 final class Cost {
-  /// Buffers whose size does not depend on the input.
-  private static final long ALWAYS = 16L << 20;
-
-  /// A message of two bytes becomes a record with lists; a byte may be a whole number of eight.
-  private static final long TIMES = 1000;
-
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private final long always;
+  private final long times;
   private final long before = THREADS.getCurrentThreadAllocatedBytes();
+
+  /// @param always bytes that any input may take
+  /// @param times bytes that each byte of an input may take beyond that
+  Cost(long always, long times) {
+    this.always = always;
+    this.times = times;
+  }
 
   /// @param length of the input in bytes
   boolean isTooHigh(int length) {
@@ -25,8 +29,8 @@ final class Cost {
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static long most(int length) {
-    return ALWAYS + TIMES * length;
+  private long most(int length) {
+    return always + times * length;
   }
 
   /// @param length of the input in bytes

@@ -32,6 +32,7 @@ final class Seeds {
       case TENSOR -> tensors().stream().map(Seeds::proto).toList();
       case NPY -> tensors().stream().map(Seeds::npy).toList();
       case NPZ -> List.of(npz());
+      case PICTURE -> Pictures.all();
       case PROBLEM -> PROBLEMS.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     };
   }

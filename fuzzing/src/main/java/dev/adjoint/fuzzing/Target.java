@@ -4,6 +4,7 @@ import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.formats.onnx.OnnxTensors;
+import dev.adjoint.formats.picture.Picture;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.graph.GraphException;
 import java.io.IOException;
@@ -24,8 +25,12 @@ public enum Target {
   NPY,
   /// An archive of NumPy arrays.
   NPZ,
+  /// A picture of any kind.
+  PICTURE,
   /// The text form of a convolution.
   PROBLEM;
+
+  private static final long MEBIBYTE = 1 << 20;
 
   private Object value(byte[] bytes) throws IOException {
     return switch (this) {
@@ -33,6 +38,7 @@ public enum Target {
       case TENSOR -> OnnxTensors.read(bytes, "fuzz.pb");
       case NPY -> Scratch.file(bytes, ".npy", Npy::read);
       case NPZ -> Scratch.file(bytes, ".npz", Npz::read);
+      case PICTURE -> Scratch.file(bytes, ".picture", Picture::read);
       case PROBLEM -> ConvProblem.parse(new String(bytes, StandardCharsets.UTF_8));
     };
   }
@@ -44,7 +50,18 @@ public enum Target {
       case TENSOR -> Set.of(".pb");
       case NPY -> Set.of(".npy");
       case NPZ -> Set.of(".npz");
+      case PICTURE -> Set.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif");
       case PROBLEM -> Set.of();
+    };
+  }
+
+  /// Elsewhere a message of two bytes becomes a record with lists. A small picture may have many
+  /// pixels of one colour, and npz archives have an allowance of their own.
+  private Cost cost() {
+    return switch (this) {
+      case ONNX, TENSOR, NPY, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
+      case NPZ -> new Cost(1024 * MEBIBYTE, 1000);
+      case PICTURE -> new Cost(1024 * MEBIBYTE, 500_000);
     };
   }
 
@@ -52,11 +69,11 @@ public enum Target {
   ///
   /// @throws AssertionError if reading took more memory, or the refusal is less clear, than promised
   public String read(byte[] bytes) {
-    Cost cost = new Cost();
+    Cost cost = cost();
     String outcome = outcome(bytes);
     if (cost.isTooHigh(bytes.length)) {
       // The first time it may be the classes that cost, most of all where each is instrumented.
-      Cost again = new Cost();
+      Cost again = cost();
       outcome = outcome(bytes);
       again.require(bytes.length);
     }

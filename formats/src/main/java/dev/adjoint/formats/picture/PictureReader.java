@@ -18,6 +18,12 @@ final class PictureReader {
   /// Bytes a pixel takes while it is read: up to 8 decoded, and four planes of float32.
   private static final long BYTES_A_PIXEL = 24;
 
+  /// What a small file may claim in any case: 4096 x 4096.
+  private static final long PIXELS_ALWAYS = 1L << 24;
+
+  /// PNG, which packs tightest among usual formats, has no more than 8256 pixels of 1 bit in a byte.
+  private static final long PIXELS_A_BYTE = 10_000;
+
   private static final int MEBIBYTE = 1 << 20;
 
   /// "RIFF", lowest byte first.
@@ -90,6 +96,7 @@ final class PictureReader {
     try {
       decoder.setInput(in, true, true);
       decoder.addIIOReadWarningListener((source, warning) -> requireHarmless(file, warning));
+      requireHonest(file, in.length(), decoder.getWidth(0), decoder.getHeight(0));
       requireMemory(file, decoder.getWidth(0), decoder.getHeight(0));
       return decoder.read(0);
     } finally {
@@ -101,6 +108,17 @@ final class PictureReader {
   private static void requireHarmless(Path file, String warning) {
     if (DAMAGE.matcher(warning).find()) {
       throw new FormatException(file, "the picture is damaged: " + warning);
+    }
+  }
+
+  /// Refuses files made, or damaged, to fill all memory with a picture that they do not hold.
+  private static void requireHonest(Path file, long length, int width, int height) {
+    long most = Math.max(PIXELS_ALWAYS, PIXELS_A_BYTE * length);
+    if ((long) width * height > most) {
+      throw new FormatException(
+          file,
+          "claims %d x %d pixels in %d bytes; at most %d pixels are believed"
+              .formatted(width, height, length, most));
     }
   }
 

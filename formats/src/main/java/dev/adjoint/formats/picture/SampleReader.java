@@ -33,7 +33,7 @@ final class SampleReader {
   static Picture picture(Path file, BufferedImage image) {
     SampleReader reader = new SampleReader(image);
     return switch (image.getColorModel()) {
-      case IndexColorModel palette -> reader.fromPalette(palette);
+      case IndexColorModel palette -> reader.fromPalette(file, palette);
       case ComponentColorModel model when isPlain(model) -> reader.fromSamples(file, model);
       case DirectColorModel model when isPlain(model) -> reader.fromSamples(file, model);
       case ColorModel _ ->
@@ -91,12 +91,20 @@ final class SampleReader {
     return Tensor.of(planes.shape(), values);
   }
 
-  private Picture fromPalette(IndexColorModel palette) {
+  private Picture fromPalette(Path file, IndexColorModel palette) {
     int[] colors = new int[palette.getMapSize()];
     palette.getRGBs(colors);
     int[] pixels =
         raster.getSamples(raster.getMinX(), raster.getMinY(), width, height, 0, (int[]) null);
+    requireColors(file, IntStream.of(pixels).max().orElse(0), colors.length);
     return fromPacked(IntStream.of(pixels).map(i -> colors[i]).toArray(), palette.hasAlpha());
+  }
+
+  private static void requireColors(Path file, int last, int count) {
+    if (last >= count) {
+      throw new FormatException(
+          file, "a pixel has colour %d of a palette of %d, counted from 0".formatted(last, count));
+    }
   }
 
   /// From one number a pixel: alpha, red, green, blue, 8 bits each from the top.
