@@ -28,13 +28,14 @@ public record OnnxNode(
     return domain.isEmpty() ? opType : domain + "." + opType;
   }
 
-  /// How messages call the node: its name and operator, its first output where it has no name.
-  public String title() {
-    String called = name.isEmpty() ? "giving \"" + firstOutput() + "\"" : "\"" + name + "\"";
-    return "node " + called + " (" + qualifiedType() + ")";
+  /// The node's name, or that of its first output where it has none.
+  public String displayName() {
+    boolean named = !name.isEmpty() || outputs.isEmpty();
+    return named ? name : outputs.getFirst();
   }
 
-  private String firstOutput() {
-    return outputs.isEmpty() ? "" : outputs.getFirst();
+  /// The operator and the name, as messages begin: `ConvTranspose "dec.3"`.
+  public String title() {
+    return qualifiedType() + " \"" + displayName() + '"';
   }
 }

@@ -1,0 +1,48 @@
+package dev.adjoint.formats.onnx;
+
+import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.onnx.table.OperatorTable;
+import dev.adjoint.formats.onnx.wire.OnnxModel;
+import dev.adjoint.formats.onnx.wire.OnnxModel.Opset;
+import java.util.List;
+
+/// Which version of ONNX's own operator set a model was written for.
+final class Opsets {
+  /// Models before this version of the format need not say; they mean version 1.
+  private static final long IR_THAT_IMPORTS = 3;
+
+  private Opsets() {}
+
+  /// @throws FormatException if the model does not say or wants one that is not known
+  static int of(OnnxModel model) {
+    List<Long> versions =
+        model.opsets().stream()
+            .filter(opset -> opset.domain().isEmpty())
+            .map(Opset::version)
+            .distinct()
+            .toList();
+    if (versions.isEmpty() && model.irVersion() < IR_THAT_IMPORTS) {
+      return 1;
+    }
+    if (versions.isEmpty() && model.graph().nodes().stream().noneMatch(n -> n.domain().isEmpty())) {
+      return OperatorTable.NEWEST_OPSET;
+    }
+    if (versions.size() != 1) {
+      throw new FormatException(
+          model.file(),
+          "operator set versions %s of ONNX are imported; exactly one is expected"
+              .formatted(versions));
+    }
+    return checked(model.file(), versions.getFirst());
+  }
+
+  private static int checked(String file, long version) {
+    if (version < 1 || version > OperatorTable.NEWEST_OPSET) {
+      throw new FormatException(
+          file,
+          "version %d of ONNX's operator set is imported; versions 1 to %d are known. Export the model for one of these"
+              .formatted(version, OperatorTable.NEWEST_OPSET));
+    }
+    return (int) version;
+  }
+}

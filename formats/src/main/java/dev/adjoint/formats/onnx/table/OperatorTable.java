@@ -1,0 +1,75 @@
+package dev.adjoint.formats.onnx.table;
+
+import dev.adjoint.operator.Operator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All operators of ONNX that can be read and written, and all changes of old operator sets that
+/// are known. Nothing else decides what is supported; `docs/coverage.md` shows it.
+public final class OperatorTable {
+  /// The newest operator set whose change log was read for this table.
+  public static final int NEWEST_OPSET = 28;
+
+  /// The operator set in which models are written: old enough for the tools in use, new enough for
+  /// every row's form.
+  public static final int WRITTEN_OPSET = 22;
+
+  private static final List<Row<?>> ROWS =
+      Stream.of(
+              ConvolutionRows.all(),
+              SeparableRows.all(),
+              PoolRows.all(),
+              NormRows.all(),
+              PointwiseRows.all(),
+              ArrangementRows.all(),
+              MatrixRows.all(),
+              ReductionRows.all(),
+              SourceRows.all())
+          .<Row<?>>flatMap(rows -> rows)
+          .toList();
+
+  private static final List<Upgrade> UPGRADES = Upgrades.all();
+
+  private static final Map<String, Row<?>> BY_TYPE =
+      ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::opType, Function.identity()));
+
+  private static final Map<Class<?>, Row<?>> BY_RECORD =
+      ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::record, Function.identity()));
+
+  private OperatorTable() {}
+
+  /// In order of families, as the documentation shows them.
+  public static List<Row<?>> rows() {
+    return ROWS;
+  }
+
+  public static List<Upgrade> upgrades() {
+    return UPGRADES;
+  }
+
+  /// The row of an operator of ONNX's own set, under its newest name.
+  public static Optional<Row<?>> row(String opType) {
+    return Optional.ofNullable(BY_TYPE.get(opType));
+  }
+
+  /// Whether a node of a model can be read.
+  ///
+  /// @param domain empty for ONNX's own operators
+  /// @param opset the version of ONNX's operator set that the model imports
+  public static boolean reads(String domain, String opType, int opset) {
+    boolean current = row(opType).filter(row -> row.since() <= opset).isPresent();
+    boolean renamed =
+        UPGRADES.stream()
+            .anyMatch(u -> u.renames() && u.opType().equals(opType) && opset < u.below());
+    return domain.isEmpty() && (current || renamed);
+  }
+
+  /// The row that writes an operator; empty if ONNX has none like it.
+  public static Optional<Row<?>> row(Operator operator) {
+    return Optional.ofNullable(BY_RECORD.get(operator.getClass()));
+  }
+}

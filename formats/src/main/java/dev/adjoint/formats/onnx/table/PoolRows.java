@@ -1,0 +1,76 @@
+package dev.adjoint.formats.onnx.table;
+
+import dev.adjoint.geometry.PoolWindow;
+import dev.adjoint.operator.pool.GlobalLpPool;
+import dev.adjoint.operator.pool.GlobalMaxPool;
+import dev.adjoint.operator.pool.LpPool;
+import dev.adjoint.operator.pool.MaxPool;
+import dev.adjoint.operator.pool.MaxPool.Indices;
+import dev.adjoint.operator.pool.MaxUnpool;
+import dev.adjoint.operator.separable.AveragePool;
+import dev.adjoint.operator.separable.GlobalAveragePool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Operators that make one element of a window, and the way back.
+final class PoolRows {
+  private static final Form<PoolWindow> WINDOW =
+      Form.of(
+          WindowForm.pooling(),
+          PoolWindow::window,
+          Attributes.flag("ceil_mode", false),
+          PoolWindow::ceil,
+          PoolWindow::new);
+
+  private PoolRows() {}
+
+  static Stream<Row<?>> all() {
+    return Stream.of(
+        Row.of(
+            "AveragePool",
+            1,
+            AveragePool.class,
+            Form.of(
+                WINDOW,
+                AveragePool::window,
+                Attributes.flag("count_include_pad", false),
+                AveragePool::countIncludePad,
+                AveragePool::new)),
+        Row.plain(1, new GlobalAveragePool()),
+        Row.of(
+            "GlobalLpPool",
+            1,
+            GlobalLpPool.class,
+            Attributes.integer("p", 2).as(GlobalLpPool::new, GlobalLpPool::p)),
+        Row.plain(1, new GlobalMaxPool()),
+        Row.of(
+            "LpPool",
+            1,
+            LpPool.class,
+            Form.of(WINDOW, LpPool::window, Attributes.integer("p", 2), LpPool::p, LpPool::new)),
+        Row.of("MaxPool", 1, MaxPool.class, maxPool()),
+        Row.of(
+            "MaxUnpool",
+            9,
+            MaxUnpool.class,
+            WindowForm.unpooling().as(MaxUnpool::new, MaxUnpool::window)));
+  }
+
+  /// Positions are computed where somebody reads them.
+  private static Form<MaxPool> maxPool() {
+    Form<Boolean> columnMajor = Attributes.flag("storage_order", false);
+    List<String> names = new ArrayList<>(WINDOW.attributes());
+    names.addAll(columnMajor.attributes());
+    return new Form<>(
+        node -> {
+          Indices order = columnMajor.read(node) ? Indices.COLUMN_MAJOR : Indices.ROW_MAJOR;
+          return new MaxPool(WINDOW.read(node), node.hasOutput(1) ? order : Indices.NONE);
+        },
+        (pool, sketch) -> {
+          WINDOW.write(pool.window(), sketch);
+          columnMajor.write(pool.indices() == Indices.COLUMN_MAJOR, sketch);
+        },
+        names);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.adjoint.formats.onnx.table;
+
+import dev.adjoint.formats.onnx.wire.OnnxAttribute;
+import dev.adjoint.graph.Node;
+import dev.adjoint.operator.Operator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// An operator of ONNX and the record it is here.
+///
+/// @param opType its name in ONNX's own operator set
+/// @param since the version of that set which first had it
+/// @param record the class of the record
+/// @param form what the attributes of its newest version say
+/// @param ignored attributes that are read and do not matter, with the reason
+/// @param refused attributes that are read and must not matter, with what they must be
+public record Row<O extends Operator>(
+    String opType,
+    int since,
+    Class<O> record,
+    Form<O> form,
+    Map<String, String> ignored,
+    Map<String, Refusal> refused) {
+
+  /// What an attribute must be.
+  ///
+  /// @param only the one value that is supported
+  /// @param reason what another value would ask for
+  public record Refusal(long only, String reason) {}
+
+  public static <O extends Operator> Row<O> of(
+      String opType, int since, Class<O> record, Form<O> form) {
+    return new Row<>(opType, since, record, form, Map.of(), Map.of());
+  }
+
+  /// An operator that has no attributes and is called as its record is.
+  @SuppressWarnings("unchecked") // getClass() of an O is a class of O: records have no subclasses
+  public static <O extends Operator> Row<O> plain(int since, O operator) {
+    return of(operator.name(), since, (Class<O>) operator.getClass(), Form.plain(operator));
+  }
+
+  public Row<O> ignoring(String attribute, String reason) {
+    return new Row<>(opType, since, record, form, with(ignored, attribute, reason), refused);
+  }
+
+  /// Refuses an integer attribute unless it is `only`.
+  public Row<O> refusing(String attribute, long only, String reason) {
+    Refusal refusal = new Refusal(only, reason);
+    return new Row<>(opType, since, record, form, ignored, with(refused, attribute, refusal));
+  }
+
+  private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+    Map<String, V> more = new LinkedHashMap<>(map);
+    more.put(key, value);
+    return Collections.unmodifiableMap(more);
+  }
+
+  /// The operator that a node of the newest version states.
+  ///
+  /// @throws IllegalArgumentException if an attribute is missing, wrong, or not known
+  public O read(NodeView node) {
+    refused.forEach((name, refusal) -> check(node, name, refusal));
+    O operator = form.read(node);
+    ignored.keySet().forEach(node::drop);
+    if (!node.unread().isEmpty()) {
+      throw new IllegalArgumentException(
+          "attributes %s are not known; known are %s".formatted(node.unread(), known()));
+    }
+    return operator;
+  }
+
+  private static void check(NodeView node, String name, Refusal refusal) {
+    node.whole(name)
+        .filter(value -> value != refusal.only)
+        .ifPresent(value -> {
+          throw new IllegalArgumentException(
+              "attribute %s is %d; only %d is supported (%s)"
+                  .formatted(name, value, refusal.only, refusal.reason));
+        });
+  }
+
+  private List<String> known() {
+    return Stream.of(
+            form.attributes().stream(), ignored.keySet().stream(), refused.keySet().stream())
+        .flatMap(names -> names)
+        .sorted()
+        .toList();
+  }
+
+  /// The attributes of a node whose operator is of this row's record.
+  ///
+  /// @throws IllegalArgumentException if ONNX cannot say what the operator does
+  public List<OnnxAttribute> write(Node node) {
+    NodeSketch sketch = new NodeSketch(node);
+    form.write(record.cast(node.operator()), sketch);
+    return sketch.attributes();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.adjoint.formats.onnx.table;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// How a node of an old operator set becomes one of a newer: what ONNX's change log says changed.
+///
+/// @param opType the operator as old sets call it
+/// @param below the operator set that brought the change
+/// @param becomes the operator as it is called from then on
+/// @param attributes the attributes that the change took away, for the documentation
+/// @param change brings the node into the form it has from `below` on
+public record Upgrade(
+    String opType, int below, String becomes, List<String> attributes, Consumer<NodeView> change) {
+  public Upgrade {
+    attributes = List.copyOf(attributes);
+  }
+
+  static Upgrade of(String opType, int below, Consumer<NodeView> change, String... attributes) {
+    return new Upgrade(opType, below, opType, List.of(attributes), change);
+  }
+
+  /// The operator was given another name.
+  static Upgrade renaming(String opType, int below, String becomes) {
+    return new Upgrade(opType, below, becomes, List.of(), node -> node.become(becomes));
+  }
+
+  boolean renames() {
+    return !becomes.equals(opType);
+  }
+
+  /// An attribute became an input.
+  static Upgrade toInput(String opType, int below, String attribute, int input) {
+    return of(opType, below, node -> node.moveToInput(attribute, input), attribute);
+  }
+
+  /// An attribute that is a number became an input of the type of the first one.
+  static Upgrade toTypedInput(String opType, int below, String attribute, int input) {
+    return of(opType, below, node -> node.moveToTypedInput(attribute, input), attribute);
+  }
+
+  public void apply(NodeView node) {
+    if (node.opset() < below && node.opType().equals(opType)) {
+      change.accept(node);
+    }
+  }
+}
