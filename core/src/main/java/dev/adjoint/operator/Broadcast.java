@@ -55,7 +55,10 @@ public final class Broadcast {
     return spec(ElementType.FLOAT32, specs).shape();
   }
 
-  private static Size size(Size one, Size other) {
+  /// The size of the result along one axis, for two sizes that meet there.
+  ///
+  /// @throws IllegalArgumentException if both are known and differ, and neither is 1
+  public static Size size(Size one, Size other) {
     if (one.is(1) || other.is(1)) {
       return one.is(1) ? other : one;
     }

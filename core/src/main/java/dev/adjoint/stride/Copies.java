@@ -11,20 +11,21 @@ public final class Copies {
 
   /// The cells of `source` that `view` shows, as a tensor of shape `result`.
   public static Tensor of(Tensor source, Shape result, View view, Buffers buffers) {
-    Walk walk = Walk.over(result, View.rowMajor(result), view);
     return source instanceof FloatTensor floats
-        ? Tensor.of(result, copy(walk, floats.values(), buffers.floats(result.elements())))
-        : source.pick(result, positions(walk, result));
+        ? Tensor.of(result, copy(floats.values(), result, view, buffers))
+        : source.pick(result, positions(result, view));
   }
 
-  private static float[] copy(Walk walk, float[] from, float[] to) {
-    walk.forEachRun(run -> {
-      if (run.isDense(0) && run.isDense(1)) {
-        System.arraycopy(from, run.at(1, 0), to, run.at(0, 0), run.length());
-      } else {
-        copy(run, from, to);
-      }
-    });
+  private static float[] copy(float[] from, Shape result, View view, Buffers buffers) {
+    float[] to = buffers.floats(result.elements());
+    Walk.over(result, View.rowMajor(result), view)
+        .forEachRun(run -> {
+          if (run.isDense(0) && run.isDense(1)) {
+            System.arraycopy(from, run.at(1, 0), to, run.at(0, 0), run.length());
+          } else {
+            copy(run, from, to);
+          }
+        });
     return to;
   }
 
@@ -34,13 +35,15 @@ public final class Copies {
     }
   }
 
-  private static int[] positions(Walk walk, Shape result) {
+  /// Where the cells that a view shows lie, in the order of the result.
+  public static int[] positions(Shape result, View view) {
     int[] positions = new int[result.elements()];
-    walk.forEachRun(run -> {
-      for (int i = 0; i < run.length(); i++) {
-        positions[run.at(0, i)] = run.at(1, i);
-      }
-    });
+    Walk.over(result, View.rowMajor(result), view)
+        .forEachRun(run -> {
+          for (int i = 0; i < run.length(); i++) {
+            positions[run.at(0, i)] = run.at(1, i);
+          }
+        });
     return positions;
   }
 }

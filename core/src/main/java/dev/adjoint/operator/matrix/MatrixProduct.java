@@ -4,4 +4,4 @@ import dev.adjoint.operator.Operator;
 
 /// Products of matrices and their generalisation. Sums are in float64.
 public sealed interface MatrixProduct extends Operator
-    permits Gemm, GemmAdjoint, MatMul, MatMulAdjoint {}
+    permits Einsum, EinsumAdjoint, Gemm, GemmAdjoint, MatMul, MatMulAdjoint {}
