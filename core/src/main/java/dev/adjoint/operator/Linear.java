@@ -9,6 +9,15 @@ public interface Linear {
   /// as a convolution with bias, answers for its linear part.
   boolean linearIn(int input);
 
+  /// Refuses an input in which the operator is not linear.
+  ///
+  /// @throws IllegalArgumentException if it is not
+  default void requireLinear(int input) {
+    if (!linearIn(input)) {
+      throw new IllegalArgumentException("the operator is not linear in input " + input);
+    }
+  }
+
   /// The adjoint with respect to input `input`: an operator that takes a tensor shaped like the
   /// output in place of that input, the other inputs where they were (a bias is left out), and gives
   /// a tensor shaped like that input.

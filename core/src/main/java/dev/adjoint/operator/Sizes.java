@@ -1,6 +1,7 @@
 package dev.adjoint.operator;
 
 import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
 /// What operators ask of lists of sizes.
@@ -31,6 +32,16 @@ public final class Sizes {
           "%s %s do not divide by %d".formatted(size, what, divisor));
     }
     return size.floorDiv(divisor);
+  }
+
+  /// An element of a tensor as a size.
+  ///
+  /// @throws IllegalStateException if it is a number that is not whole, and so no size
+  public static Size of(Tensor tensor, int position) {
+    if (tensor.type().isReal() && tensor.real(position) != Math.rint(tensor.real(position))) {
+      throw new IllegalStateException(tensor.real(position) + " is not whole, so not followed");
+    }
+    return tensor.size(position);
   }
 
   /// One size for two that must be the same: the known one, if either is. Sizes that are not known

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.arrange;
 
+import dev.adjoint.operator.Sizes;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.DoubleTensor;
@@ -32,7 +33,7 @@ final class Assembly {
   void copy(Tensor from, int start, int to, int length) {
     if (array instanceof Size[] sizes) {
       for (int i = 0; i < length; i++) {
-        sizes[to + i] = from.size(start + i);
+        sizes[to + i] = Sizes.of(from, start + i);
       }
     } else {
       System.arraycopy(from.storage(), start, array, to, length);

@@ -11,8 +11,6 @@ import dev.adjoint.tensor.Tensor;
 /// Stretches of equal length in a tensor, in the order in which another tensor holds them: what
 /// gathering reads and scattering writes.
 final class Blocks {
-  static final Blocks NONE = new Blocks(new int[0], 0);
-
   private final int[] starts;
   private final int length;
 

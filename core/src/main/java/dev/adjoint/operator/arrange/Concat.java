@@ -13,7 +13,6 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.SymbolicTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Puts tensors one after another along an axis. At least one input, all of one type and alike in
@@ -29,6 +28,7 @@ public record Concat(int axis) implements Arrangement, Linear {
     if (parts.stream().anyMatch(part -> part.sizes().isEmpty())) {
       return List.of(TensorSpec.ofUnknownRank(type));
     }
+    Axes.of(axis, parts.getFirst().rank());
     return List.of(
         TensorSpec.of(
             type, parts.stream().map(TensorSpec::knownRank).reduce(this::join).orElseThrow()));
@@ -53,15 +53,14 @@ public record Concat(int axis) implements Arrangement, Linear {
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     List<Tensor> parts = inputs.present();
-    Optional<Tensor> symbolic = parts.stream().filter(SymbolicTensor.class::isInstance).findAny();
-    ElementType type = symbolic.isPresent() ? ElementType.INT64 : parts.getFirst().type();
+    boolean symbolic = parts.stream().anyMatch(SymbolicTensor.class::isInstance);
     Shape shape =
-        infer(
-                inputs.map(
-                    part -> TensorSpec.of(symbolic.isPresent() ? type : part.type(), part.shape())))
+        infer(inputs.map(part -> TensorSpec.of(type(part, symbolic), part.shape())))
             .getFirst()
             .shape();
-    Assembly joined = new Assembly(symbolic.orElse(parts.getFirst()), shape, buffers);
+    Tensor like =
+        parts.stream().filter(SymbolicTensor.class::isInstance).findAny().orElse(parts.getFirst());
+    Assembly joined = new Assembly(like, shape, buffers);
     int along = Axes.of(axis, shape.rank());
     int begin = 0;
     for (Tensor part : parts) {
@@ -69,6 +68,11 @@ public record Concat(int axis) implements Arrangement, Linear {
       begin += part.shape().extent(along);
     }
     return List.of(joined.tensor());
+  }
+
+  /// Sizes that are not known join numbers of any type: they may have been cast.
+  private static ElementType type(Tensor part, boolean symbolic) {
+    return symbolic ? ElementType.INT64 : part.type();
   }
 
   private static void place(Tensor part, int along, int begin, Shape shape, Assembly joined) {
@@ -91,6 +95,7 @@ public record Concat(int axis) implements Arrangement, Linear {
 
   @Override
   public Segment adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     int along = Axes.of(axis, inputs.at(input).rank());
     long begin = 0;
     for (int before = 0; before < input; before++) {

@@ -48,6 +48,7 @@ public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangeme
 
   @Override
   public SpaceToDepth adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new SpaceToDepth(blocksize, order);
   }
 }

@@ -36,7 +36,7 @@ public record Gather(int axis) implements Gathering {
     int step = data.step(along);
     int count = indices.shape().elements();
     int outer = data.elements(0, along);
-    int[] starts = new int[Math.multiplyExact(outer, count)];
+    int[] starts = new int[outer * count];
     for (int i = 0; i < outer; i++) {
       for (int j = 0; j < count; j++) {
         starts[i * count + j] = (i * extent + Blocks.index(indices.whole(j), extent)) * step;

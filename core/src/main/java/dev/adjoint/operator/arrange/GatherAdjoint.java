@@ -32,7 +32,7 @@ public record GatherAdjoint(Gathering of, Shape shape) implements Arrangement, L
     infer(inputs.map(TensorSpec::of));
     Tensor zeros = Cast.to(inputs.at(0).type(), Tensor.zeros(shape));
     Tensor y = inputs.at(0);
-    Blocks read = y.shape().elements() == 0 ? Blocks.NONE : of.blocks(shape, inputs.at(1));
+    Blocks read = of.blocks(shape, inputs.at(1));
     return List.of(read.scatter(zeros, y, ScatterMode.ADD, buffers));
   }
 
@@ -43,6 +43,7 @@ public record GatherAdjoint(Gathering of, Shape shape) implements Arrangement, L
 
   @Override
   public Gathering adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return of;
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Gathering extends Arrangement, Linear
   @Override
   default List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Shape result = Inference.shape(this, inputs);
-    Blocks read = result.elements() == 0 ? Blocks.NONE : blocks(inputs.at(0).shape(), inputs.at(1));
+    Blocks read = blocks(inputs.at(0).shape(), inputs.at(1));
     return List.of(read.gather(inputs.at(0), result, buffers));
   }
 
@@ -40,9 +40,7 @@ public sealed interface Gathering extends Arrangement, Linear
 
   @Override
   default GatherAdjoint adjoint(int input, Inputs<TensorSpec> inputs) {
-    if (input != 0) {
-      throw new IllegalArgumentException("the operator is not linear in its indices");
-    }
+    requireLinear(input);
     return new GatherAdjoint(this, inputs.at(0).shape());
   }
 }

@@ -32,6 +32,7 @@ public record Identity() implements Arrangement, Linear {
 
   @Override
   public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return this;
   }
 }

@@ -30,6 +30,7 @@ public sealed interface Reshaping extends Arrangement, Linear
 
   @Override
   default Operator adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new ReshapeTo(inputs.at(0).shape());
   }
 }

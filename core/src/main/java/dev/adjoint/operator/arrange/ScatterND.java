@@ -27,8 +27,7 @@ public record ScatterND(ScatterMode mode) implements Arrangement {
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     infer(inputs.map(TensorSpec::of));
     Tensor data = inputs.at(0);
-    boolean none = inputs.at(2).shape().elements() == 0;
-    Blocks written = none ? Blocks.NONE : new GatherND(0).blocks(data.shape(), inputs.at(1));
+    Blocks written = new GatherND(0).blocks(data.shape(), inputs.at(1));
     return List.of(written.scatter(data, inputs.at(2), mode, buffers));
   }
 }

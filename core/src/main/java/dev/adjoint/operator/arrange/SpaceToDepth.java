@@ -49,6 +49,7 @@ public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangeme
 
   @Override
   public DepthToSpace adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new DepthToSpace(blocksize, order);
   }
 }

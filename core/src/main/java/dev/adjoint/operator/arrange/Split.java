@@ -2,6 +2,7 @@ package dev.adjoint.operator.arrange;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
@@ -107,7 +108,8 @@ public record Split(int axis, int outputs) implements Arrangement, Linear {
 
   /// Takes as many tensors as there are parts.
   @Override
-  public Concat adjoint(int input, Inputs<TensorSpec> inputs) {
-    return new Concat(axis);
+  public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
+    return outputs == 1 ? new Identity() : new Concat(axis);
   }
 }

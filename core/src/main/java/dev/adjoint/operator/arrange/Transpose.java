@@ -72,6 +72,7 @@ public record Transpose(List<Integer> permutation) implements Arrangement, Linea
 
   @Override
   public Transpose adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return inverse();
   }
 

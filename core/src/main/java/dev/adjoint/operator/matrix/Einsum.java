@@ -55,6 +55,7 @@ public record Einsum(String equation) implements MatrixProduct, Linear {
 
   @Override
   public EinsumAdjoint adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new EinsumAdjoint(this, input, inputs.at(input).shape());
   }
 }

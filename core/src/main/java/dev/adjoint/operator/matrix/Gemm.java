@@ -92,6 +92,7 @@ public record Gemm(float alpha, float beta, boolean transA, boolean transB)
 
   @Override
   public GemmAdjoint adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new GemmAdjoint(this, input, inputs.at(input).shape());
   }
 }

@@ -144,6 +144,7 @@ public record MatMul() implements MatrixProduct, Linear {
 
   @Override
   public MatMulAdjoint adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return new MatMulAdjoint(input, inputs.at(input).shape());
   }
 }

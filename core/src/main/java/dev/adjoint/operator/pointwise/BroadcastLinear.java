@@ -17,9 +17,7 @@ sealed interface BroadcastLinear extends Linear permits Add, Div, Mean, Mul, Sub
 
   @Override
   default Operator adjoint(int input, Inputs<TensorSpec> inputs) {
-    if (!linearIn(input)) {
-      throw new IllegalArgumentException("the operator is not linear in input " + input);
-    }
+    requireLinear(input);
     return new BroadcastAdjoint(this, input, inputs.at(input).shape());
   }
 }

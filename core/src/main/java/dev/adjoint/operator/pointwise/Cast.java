@@ -79,11 +79,7 @@ public record Cast(ElementType to) implements Pointwise, Linear {
 
   @Override
   public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
-    if (!to.isReal() || !inputs.at(0).type().isReal()) {
-      throw new IllegalArgumentException(
-          "a cast from %s to %s is not linear; only one between real types is"
-              .formatted(Types.text(inputs.at(0).type()), Types.text(to)));
-    }
-    return new Cast(inputs.at(0).type());
+    requireLinear(input);
+    return new Cast(Types.requireReal(inputs.at(0)));
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.size.Size;
@@ -43,7 +44,7 @@ public sealed interface Comparison extends Pointwise {
   private IntPredicate sizes(Meeting meeting) {
     Tensor a = meeting.left();
     Tensor b = meeting.right();
-    return i -> holds(order(Meeting.size(a, i), Meeting.size(b, i)));
+    return i -> holds(order(Sizes.of(a, i), Sizes.of(b, i)));
   }
 
   private IntPredicate numbers(Meeting meeting) {

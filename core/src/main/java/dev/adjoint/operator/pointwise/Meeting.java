@@ -1,6 +1,7 @@
 package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.operator.Broadcast;
+import dev.adjoint.operator.Sizes;
 import dev.adjoint.size.Size;
 import dev.adjoint.stride.Copies;
 import dev.adjoint.stride.View;
@@ -72,19 +73,9 @@ final class Meeting {
     Tensor right = spread(b);
     List<Size> sizes =
         IntStream.range(0, shape.elements())
-            .mapToObj(i -> function.apply(size(left, i), size(right, i), integer))
+            .mapToObj(i -> function.apply(Sizes.of(left, i), Sizes.of(right, i), integer))
             .toList();
     return SymbolicTensor.known(new SymbolicTensor(shape, sizes));
-  }
-
-  /// An element as a size.
-  ///
-  /// @throws IllegalStateException if it is a number that is not whole, and so no size
-  static Size size(Tensor tensor, int position) {
-    if (tensor.type().isReal() && tensor.real(position) != Math.rint(tensor.real(position))) {
-      throw new IllegalStateException(tensor.real(position) + " is not whole, so not followed");
-    }
-    return tensor.size(position);
   }
 
   /// The truth of something at each cell of the result.

@@ -48,6 +48,7 @@ public record Neg() implements Unary, Linear {
 
   @Override
   public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
     return this;
   }
 }

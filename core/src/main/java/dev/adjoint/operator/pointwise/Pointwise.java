@@ -8,12 +8,12 @@ public sealed interface Pointwise extends Operator
         BroadcastAdjoint,
         Cast,
         CastLike,
+        Classification,
         Clip,
         Comparison,
         Dropout,
         Logical,
         Not,
-        Test,
         Unary,
         Variadic,
         Where {}

@@ -2,6 +2,7 @@ package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.size.Size;
@@ -62,7 +63,7 @@ public record Where() implements Pointwise, BroadcastLinear {
       case FloatTensor _, DoubleTensor _, IntegerTensor _, SymbolicTensor _ -> {
         List<Size> sizes =
             IntStream.range(0, shape.elements())
-                .mapToObj(i -> Meeting.size(where.test(i) ? x : y, i))
+                .mapToObj(i -> Sizes.of(where.test(i) ? x : y, i))
                 .toList();
         yield SymbolicTensor.known(new SymbolicTensor(shape, sizes));
       }

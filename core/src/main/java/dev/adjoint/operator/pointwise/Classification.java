@@ -9,7 +9,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
 /// Whether something is so of a real number. One input; one output of truth values of its shape.
-public sealed interface Test extends Pointwise {
+public sealed interface Classification extends Pointwise {
   boolean holds(double x);
 
   @Override
@@ -26,7 +26,7 @@ public sealed interface Test extends Pointwise {
   }
 
   /// Whether it is not a number. Source: ONNX IsNaN-20.
-  record IsNaN() implements Test {
+  record IsNaN() implements Classification {
     @Override
     public boolean holds(double x) {
       return Double.isNaN(x);
@@ -37,7 +37,7 @@ public sealed interface Test extends Pointwise {
   ///
   /// @param negative whether minus infinity counts
   /// @param positive whether plus infinity counts
-  record IsInf(boolean negative, boolean positive) implements Test {
+  record IsInf(boolean negative, boolean positive) implements Classification {
     @Override
     public boolean holds(double x) {
       return Double.isInfinite(x) && (x < 0 ? negative : positive);
