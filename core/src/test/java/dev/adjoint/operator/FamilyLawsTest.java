@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /// What holds of every pointwise operator, arrangement, product of matrices and source.
 class FamilyLawsTest {
   private static final long SEED = 20_260_207;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
   private static final double FLOAT_EPS = Math.ulp(1f);
 
   private static Stream<Case> cases() {
@@ -72,12 +72,12 @@ class FamilyLawsTest {
           List<TensorSpec> specs = Inference.infer(c.operator(), c.specs());
           List<Tensor> outputs = c.outputs();
 
-          assertThat(specs).as(c.toString()).hasSameSizeAs(outputs);
+          assertThat(specs).as("%s", c).hasSameSizeAs(outputs);
           for (int i = 0; i < specs.size(); i++) {
-            assertThat(specs.get(i).shape()).as(c.toString()).isEqualTo(outputs.get(i).shape());
-            assertThat(specs.get(i).type()).as(c.toString()).isEqualTo(outputs.get(i).type());
+            assertThat(specs.get(i).shape()).as("%s", c).isEqualTo(outputs.get(i).shape());
+            assertThat(specs.get(i).type()).as("%s", c).isEqualTo(outputs.get(i).type());
             assertThat(specs.get(i).contents())
-                .as(c.toString())
+                .as("%s", c)
                 .isEqualTo(isSmall(c) ? Optional.of(outputs.get(i)) : Optional.empty());
           }
         });
@@ -154,13 +154,13 @@ class FamilyLawsTest {
 
   /// One rounding of the result, and where several numbers are added one for each sum.
   private static void requireRounded(Case c, Tensor rounded, Tensor exact) {
-    assertThat(rounded.shape()).as(c.toString()).isEqualTo(exact.shape());
+    assertThat(rounded.shape()).as("%s", c).isEqualTo(exact.shape());
     for (int i = 0; i < exact.shape().elements(); i++) {
       double value = exact.real(i);
       double sums = c.inputs().count() * (double) c.inputs().count();
       if (Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE) {
         assertThat((float) rounded.real(i))
-            .as(c.toString())
+            .as("%s", c)
             .isEqualTo(Float.valueOf((float) value));
       } else {
         assertThat(rounded.real(i))
@@ -178,7 +178,7 @@ class FamilyLawsTest {
 
           List<Tensor> outputs = c.operator().evaluate(inputs, FamilyLawsTest::dirty);
 
-          assertThat(outputs).as(c.toString()).isEqualTo(c.operator().evaluate(inputs));
+          assertThat(outputs).as("%s", c).isEqualTo(c.operator().evaluate(inputs));
         });
   }
 
@@ -197,7 +197,7 @@ class FamilyLawsTest {
 
           c.operator().evaluate(inputs);
 
-          assertThat(inputs.asList()).as(c.toString()).isEqualTo(kept.asList());
+          assertThat(inputs.asList()).as("%s", c).isEqualTo(kept.asList());
         });
   }
 
@@ -223,7 +223,7 @@ class FamilyLawsTest {
 
     Tensor aty = adjoint(c, input).evaluate(adjointInputs(c, input, y)).getFirst();
 
-    assertThat(aty.shape()).as(c.toString()).isEqualTo(x.shape());
+    assertThat(aty.shape()).as("%s", c).isEqualTo(x.shape());
     double left = 0;
     double magnitude = 0;
     for (int i = 0; i < y.size(); i++) {
@@ -254,8 +254,8 @@ class FamilyLawsTest {
     TensorSpec spec = adjoint(c, input).infer(specs).getFirst();
 
     Tensor x = c.inputs().at(input);
-    assertThat(spec.shape()).as(c.toString()).isEqualTo(x.shape());
-    assertThat(spec.type()).as(c.toString()).isEqualTo(x.type());
+    assertThat(spec.shape()).as("%s", c).isEqualTo(x.shape());
+    assertThat(spec.type()).as("%s", c).isEqualTo(x.type());
   }
 
   private static Operator adjoint(Case c, int input) {

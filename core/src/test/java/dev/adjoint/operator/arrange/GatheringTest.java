@@ -44,7 +44,7 @@ class GatheringTest {
                 System.arraycopy(index, 0, from, 0, axis);
                 from[axis] = wrapped(chosen, data.shape().extent(axis));
                 System.arraycopy(index, behind, from, axis + 1, from.length - axis - 1);
-                assertThat(Cells.at(found, index)).as(c.toString()).isEqualTo(Cells.at(data, from));
+                assertThat(Cells.at(found, index)).as("%s", c).isEqualTo(Cells.at(data, from));
               });
         });
   }
@@ -66,7 +66,7 @@ class GatheringTest {
               index -> {
                 int[] from = index.clone();
                 from[axis] = wrapped(Cells.at(indices, index), data.shape().extent(axis));
-                assertThat(Cells.at(found, index)).as(c.toString()).isEqualTo(Cells.at(data, from));
+                assertThat(Cells.at(found, index)).as("%s", c).isEqualTo(Cells.at(data, from));
               });
         });
   }
@@ -83,7 +83,7 @@ class GatheringTest {
               found.shape(),
               index ->
                   assertThat(Cells.at(found, index))
-                      .as(c.toString())
+                      .as("%s", c)
                       .isEqualTo(Cells.at(data, source(index, data, indices, batch))));
         });
   }

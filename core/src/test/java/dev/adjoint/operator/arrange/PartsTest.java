@@ -36,12 +36,12 @@ class PartsTest {
                       int[] to = index.clone();
                       to[axis] += begin[0];
                       assertThat(Cells.at(joined, to))
-                          .as(c.toString())
+                          .as("%s", c)
                           .isEqualTo(Cells.at(part, index));
                     });
                 begin[0] += part.shape().extent(axis);
               }
-              assertThat(joined.shape().extent(axis)).as(c.toString()).isEqualTo(begin[0]);
+              assertThat(joined.shape().extent(axis)).as("%s", c).isEqualTo(begin[0]);
             });
   }
 
@@ -54,7 +54,7 @@ class PartsTest {
               Concat concat = new Concat(((Split) c.operator()).axis());
 
               assertThat(concat.evaluate(Inputs.of(c.outputs())))
-                  .as(c.toString())
+                  .as("%s", c)
                   .containsExactly(c.inputs().at(0));
             });
   }

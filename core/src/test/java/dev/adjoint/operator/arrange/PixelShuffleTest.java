@@ -36,7 +36,7 @@ class PixelShuffleTest {
               space.shape(),
               index ->
                   assertThat(Cells.at(space, index))
-                      .as(c.toString())
+                      .as("%s", c)
                       .isEqualTo(Cells.at(depth, source(operator, index, space.shape()))));
         });
   }
@@ -67,7 +67,7 @@ class PixelShuffleTest {
           SpaceToDepth back = new SpaceToDepth(operator.blocksize(), operator.order());
 
           assertThat(back.evaluate(Inputs.of(c.outputs())))
-              .as(c.toString())
+              .as("%s", c)
               .containsExactly(c.inputs().at(0));
         });
   }

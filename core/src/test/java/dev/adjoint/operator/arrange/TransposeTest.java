@@ -42,7 +42,7 @@ class TransposeTest {
                 for (int axis = 0; axis < index.length; axis++) {
                   from[order.get(axis)] = index[axis];
                 }
-                assertThat(Cells.at(y, index)).as(c.toString()).isEqualTo(Cells.at(x, from));
+                assertThat(Cells.at(y, index)).as("%s", c).isEqualTo(Cells.at(x, from));
               });
         });
   }
@@ -55,7 +55,7 @@ class TransposeTest {
           Tensor y = c.outputs().getFirst();
 
           assertThat(transpose.inverse().evaluate(Inputs.of(y)))
-              .as(c.toString())
+              .as("%s", c)
               .containsExactly(c.inputs().at(0));
         });
   }

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
@@ -56,7 +57,7 @@ class ArithmeticTest {
   }
 
   private static void requireCells(Case c) {
-    DoubleBinaryOperator formula = REALS.get(c.operator().getClass());
+    DoubleBinaryOperator formula = Objects.requireNonNull(REALS.get(c.operator().getClass()));
     Tensor a = c.inputs().at(0);
     Tensor b = c.inputs().at(1);
     Tensor found = c.outputs().getFirst();

@@ -37,7 +37,7 @@ class ChoiceTest {
                   index -> {
                     int chosen = Cells.broadcast(condition, index) == 1 ? 1 : 2;
                     assertThat(Cells.at(found, index))
-                        .as(c.toString())
+                        .as("%s", c)
                         .isEqualTo(Cells.broadcast(c.inputs().at(chosen), index));
                   });
             });
