@@ -159,9 +159,7 @@ class FamilyLawsTest {
       double value = exact.real(i);
       double sums = c.inputs().count() * (double) c.inputs().count();
       if (Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE) {
-        assertThat((float) rounded.real(i))
-            .as("%s", c)
-            .isEqualTo(Float.valueOf((float) value));
+        assertThat((float) rounded.real(i)).as("%s", c).isEqualTo(Float.valueOf((float) value));
       } else {
         assertThat(rounded.real(i))
             .as("element %d of %s", i, c)

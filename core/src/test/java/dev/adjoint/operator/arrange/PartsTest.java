@@ -35,9 +35,7 @@ class PartsTest {
                     index -> {
                       int[] to = index.clone();
                       to[axis] += begin[0];
-                      assertThat(Cells.at(joined, to))
-                          .as("%s", c)
-                          .isEqualTo(Cells.at(part, index));
+                      assertThat(Cells.at(joined, to)).as("%s", c).isEqualTo(Cells.at(part, index));
                     });
                 begin[0] += part.shape().extent(axis);
               }
