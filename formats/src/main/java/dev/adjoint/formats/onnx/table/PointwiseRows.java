@@ -5,6 +5,7 @@ import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Cast;
 import dev.adjoint.operator.pointwise.CastLike;
 import dev.adjoint.operator.pointwise.Celu;
+import dev.adjoint.operator.pointwise.Classification;
 import dev.adjoint.operator.pointwise.Clip;
 import dev.adjoint.operator.pointwise.Comparison;
 import dev.adjoint.operator.pointwise.Div;
@@ -42,7 +43,6 @@ import dev.adjoint.operator.pointwise.Sub;
 import dev.adjoint.operator.pointwise.Sum;
 import dev.adjoint.operator.pointwise.Swish;
 import dev.adjoint.operator.pointwise.Tanh;
-import dev.adjoint.operator.pointwise.Test;
 import dev.adjoint.operator.pointwise.ThresholdedRelu;
 import dev.adjoint.operator.pointwise.Trigonometric;
 import dev.adjoint.operator.pointwise.Where;
@@ -176,14 +176,14 @@ final class PointwiseRows {
         Row.of(
             "IsInf",
             10,
-            Test.IsInf.class,
+            Classification.IsInf.class,
             Form.of(
                 Attributes.flag("detect_negative", true),
-                Test.IsInf::negative,
+                Classification.IsInf::negative,
                 Attributes.flag("detect_positive", true),
-                Test.IsInf::positive,
-                Test.IsInf::new)),
-        Row.plain(9, new Test.IsNaN()),
+                Classification.IsInf::positive,
+                Classification.IsInf::new)),
+        Row.plain(9, new Classification.IsNaN()),
         Row.plain(1, new Comparison.Less()),
         Row.plain(12, new Comparison.LessOrEqual()),
         Row.plain(1, new Not()),
