@@ -22,6 +22,12 @@ public abstract sealed class Result {
   /// Writes the element at a row-major position; of whole numbers the fraction is lost.
   public abstract void set(int position, double value);
 
+  /// Writes neighbouring elements, the first of an array.
+  public abstract void store(double[] elements, int to, int count);
+
+  /// Writes elements to the positions `start + offsets[i]`.
+  public abstract void scatter(double[] elements, int start, int[] offsets);
+
   /// The tensor, to which nothing may be written any more.
   public abstract Tensor tensor();
 
@@ -37,6 +43,20 @@ public abstract sealed class Result {
     @Override
     public void set(int position, double value) {
       values[position] = (float) value;
+    }
+
+    @Override
+    public void store(double[] elements, int to, int count) {
+      for (int i = 0; i < count; i++) {
+        values[to + i] = (float) elements[i];
+      }
+    }
+
+    @Override
+    public void scatter(double[] elements, int start, int[] offsets) {
+      for (int i = 0; i < offsets.length; i++) {
+        values[start + offsets[i]] = (float) elements[i];
+      }
     }
 
     @Override
@@ -60,6 +80,18 @@ public abstract sealed class Result {
     }
 
     @Override
+    public void store(double[] elements, int to, int count) {
+      System.arraycopy(elements, 0, values, to, count);
+    }
+
+    @Override
+    public void scatter(double[] elements, int start, int[] offsets) {
+      for (int i = 0; i < offsets.length; i++) {
+        values[start + offsets[i]] = elements[i];
+      }
+    }
+
+    @Override
     public Tensor tensor() {
       return Tensor.of(shape, values);
     }
@@ -79,6 +111,20 @@ public abstract sealed class Result {
     @Override
     public void set(int position, double value) {
       values[position] = type.wrap((long) value);
+    }
+
+    @Override
+    public void store(double[] elements, int to, int count) {
+      for (int i = 0; i < count; i++) {
+        set(to + i, elements[i]);
+      }
+    }
+
+    @Override
+    public void scatter(double[] elements, int start, int[] offsets) {
+      for (int i = 0; i < offsets.length; i++) {
+        set(start + offsets[i], elements[i]);
+      }
     }
 
     @Override

@@ -59,11 +59,7 @@ public final class Rows {
 
   /// Copies a row out of a tensor.
   public double[] read(Tensor x, int row) {
-    double[] elements = new double[offsets.length];
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = x.real(starts[row] + offsets[i]);
-    }
-    return elements;
+    return Elements.gather(x, starts[row], offsets);
   }
 
   /// Copies a row of whole numbers out of a tensor.
@@ -75,9 +71,8 @@ public final class Rows {
     return elements;
   }
 
+  /// Copies a row into a tensor that is being written.
   public void write(double[] elements, Result result, int row) {
-    for (int i = 0; i < elements.length; i++) {
-      result.set(starts[row] + offsets[i], elements[i]);
-    }
+    result.scatter(elements, starts[row], offsets);
   }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
+import dev.adjoint.operator.axis.Elements;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.AxisMap;
 import dev.adjoint.operator.separable.AxisMaps;
@@ -40,20 +41,13 @@ public record LRN(long size, double alpha, double beta, double bias) implements 
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     infer(inputs.map(TensorSpec::of));
     Tensor x = inputs.at(0);
-    Tensor sums = windows(x.shape()).apply(squares(x), Buffers.FRESH);
+    Tensor sums =
+        windows(x.shape()).apply(Elements.map(x, v -> v * v, Buffers.FRESH), Buffers.FRESH);
     Result result = Result.of(x.type(), x.shape(), buffers);
     for (int i = 0; i < x.shape().elements(); i++) {
       result.set(i, x.real(i) / Math.pow(bias + alpha / size * sums.real(i), beta));
     }
     return List.of(result.tensor());
-  }
-
-  private static Tensor squares(Tensor x) {
-    Result result = Result.of(x.type(), x.shape(), Buffers.FRESH);
-    for (int i = 0; i < x.shape().elements(); i++) {
-      result.set(i, x.real(i) * x.real(i));
-    }
-    return result.tensor();
   }
 
   private AxisMaps windows(Shape x) {

@@ -2,16 +2,26 @@ package dev.adjoint.operator.norm;
 
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Mean and variance of some elements; the variance is the mean of squared distances from the mean.
 record Moments(double mean, double variance) {
   static Moments of(double[] elements) {
-    double mean = Arrays.stream(elements).sum() / elements.length;
-    double squares = Arrays.stream(elements).map(x -> (x - mean) * (x - mean)).sum();
-    return new Moments(mean, squares / elements.length);
+    double sum = 0;
+    for (double element : elements) {
+      sum += element;
+    }
+    double mean = sum / elements.length;
+    return new Moments(mean, squares(elements, mean) / elements.length);
+  }
+
+  private static double squares(double[] elements, double mean) {
+    double squares = 0;
+    for (double element : elements) {
+      squares += (element - mean) * (element - mean);
+    }
+    return squares;
   }
 
   static List<Moments> of(Tensor x, Rows rows) {

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.pool;
 
+import dev.adjoint.operator.axis.Elements;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.AxisMap;
 import dev.adjoint.tensor.Buffers;
@@ -47,38 +48,93 @@ final class Greatest {
     Result result = Result.of(values.type(), shape, buffers);
     int[] chosen = new int[followed ? shape.elements() : 0];
     int inner = shape.step(axis);
-    int rows = shape.elements(0, axis + 1);
-    for (int row = 0; row < rows; row++) {
-      int block = row / windows.outputs() * windows.inputs() * inner;
-      choose(windows, row % windows.outputs(), block, row * inner, inner, result, chosen);
+    Line line = new Line(inner == 1 ? windows.outputs() : inner);
+    int lines = inner == 1 ? shape.elements(0, axis) : shape.elements(0, axis + 1);
+    for (int i = 0; i < lines; i++) {
+      if (inner == 1) {
+        neighbours(windows, i * windows.inputs(), line);
+      } else {
+        int from = i / windows.outputs() * windows.inputs() * inner;
+        blocks(windows, i % windows.outputs(), from, inner, line);
+      }
+      line.store(result, i * line.length());
+      follow(line, chosen, i * line.length());
     }
     return new Greatest(result.tensor(), followed, chosen);
   }
 
-  /// One row of windows, neighbours along the inner axes.
-  private void choose(
-      AxisMap windows, int row, int from, int to, int inner, Result result, int[] chosen) {
-    for (int i = 0; i < inner; i++) {
-      int best = greatest(windows, row, from + i, inner);
-      result.set(to + i, best < 0 ? Double.NEGATIVE_INFINITY : values.real(best));
-      if (followed) {
-        chosen[to + i] = best < 0 ? -1 : positions[best];
+  /// All windows over neighbouring elements, along the innermost axis.
+  private void neighbours(AxisMap windows, int from, Line line) {
+    double[] cells = line.load(values, from, windows.inputs());
+    line.clear();
+    for (int row = 0; row < windows.outputs(); row++) {
+      for (int e = windows.first(row); e < windows.first(row + 1); e++) {
+        line.offer(row, cells[windows.column(e)], from + windows.column(e));
       }
     }
   }
 
-  /// Position of the first greatest element under a row, or of the last that is NaN; -1 of none.
-  private int greatest(AxisMap windows, int row, int from, int step) {
-    int best = -1;
-    double most = Double.NEGATIVE_INFINITY;
+  /// One row of windows over blocks of neighbouring elements.
+  private void blocks(AxisMap windows, int row, int from, int block, Line line) {
+    line.clear();
     for (int e = windows.first(row); e < windows.first(row + 1); e++) {
-      int position = from + windows.column(e) * step;
-      double value = values.real(position);
-      if (best < 0 || value > most || Double.isNaN(value)) {
-        best = position;
-        most = value;
+      int start = from + windows.column(e) * block;
+      double[] cells = line.load(values, start, block);
+      for (int i = 0; i < block; i++) {
+        line.offer(i, cells[i], start + i);
       }
     }
-    return best;
+  }
+
+  private void follow(Line line, int[] chosen, int to) {
+    if (followed) {
+      for (int i = 0; i < line.length(); i++) {
+        chosen[to + i] = line.from(i) < 0 ? -1 : positions[line.from(i)];
+      }
+    }
+  }
+
+  /// Neighbouring results while elements are offered to them.
+  private static final class Line {
+    private final double[] greatest;
+    private final int[] from;
+    private double[] cells = {};
+
+    private Line(int length) {
+      greatest = new double[length];
+      from = new int[length];
+    }
+
+    int length() {
+      return greatest.length;
+    }
+
+    /// Elements as float64, in an array that is used again.
+    double[] load(Tensor x, int start, int count) {
+      cells = cells.length < count ? new double[count] : cells;
+      Elements.load(x, start, cells, count);
+      return cells;
+    }
+
+    void clear() {
+      Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+      Arrays.fill(from, -1);
+    }
+
+    /// Of equal elements the first stays; one that is not a number always wins.
+    void offer(int i, double value, int position) {
+      if (value > greatest[i] || from[i] < 0 || Double.isNaN(value)) {
+        greatest[i] = value;
+        from[i] = position;
+      }
+    }
+
+    int from(int i) {
+      return from[i];
+    }
+
+    void store(Result result, int to) {
+      result.store(greatest, to, greatest.length);
+    }
   }
 }

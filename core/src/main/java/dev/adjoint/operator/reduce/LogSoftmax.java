@@ -14,7 +14,7 @@ public record LogSoftmax(long axis) implements RowMap {
 
   @Override
   public void change(double[] row) {
-    double log = LogSumExp.of(row);
+    double log = Exponentials.logOfSum(row);
     for (int i = 0; i < row.length; i++) {
       row[i] = row[i] - log;
     }

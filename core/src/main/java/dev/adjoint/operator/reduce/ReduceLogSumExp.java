@@ -4,6 +4,6 @@ package dev.adjoint.operator.reduce;
 public record ReduceLogSumExp(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
   @Override
   public double fold(double[] row) {
-    return LogSumExp.of(row);
+    return Exponentials.logOfSum(row);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public record ReduceMax(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
   @Override
   public double fold(double[] row) {
-    return Arrays.stream(row).reduce(Double.NEGATIVE_INFINITY, Math::max);
+    return Exponentials.greatest(row);
   }
 
   @Override

@@ -6,7 +6,11 @@ import java.util.Arrays;
 public record ReduceMin(boolean keepdims, boolean noopWithEmptyAxes) implements Fold {
   @Override
   public double fold(double[] row) {
-    return Arrays.stream(row).reduce(Double.POSITIVE_INFINITY, Math::min);
+    double least = Double.POSITIVE_INFINITY;
+    for (double x : row) {
+      least = Math.min(least, x);
+    }
+    return least;
   }
 
   @Override

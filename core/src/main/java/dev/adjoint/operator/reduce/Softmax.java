@@ -14,9 +14,9 @@ public record Softmax(long axis) implements RowMap {
 
   @Override
   public void change(double[] row) {
-    double log = LogSumExp.of(row);
+    double sum = Exponentials.replace(row, Exponentials.greatest(row));
     for (int i = 0; i < row.length; i++) {
-      row[i] = Math.exp(row[i] - log);
+      row[i] /= sum;
     }
   }
 }

@@ -24,12 +24,9 @@ public record AveragePool(PoolWindow window, boolean countIncludePad) implements
   public AxisMaps maps(Inputs<TensorSpec> inputs) {
     Shape x = inputs.at(0).shape();
     List<ConvAxis> axes = window.axes(x.spatial());
-    return AxisMaps.between(
+    return AxisMaps.spatial(
         x,
         output(inputs),
-        (axis, in, out) ->
-            axis < 2
-                ? AxisMap.identity(in)
-                : WindowMap.averages(axes.get(axis - 2), in, out, countIncludePad));
+        (axis, in, out) -> WindowMap.averages(axes.get(axis), in, out, countIncludePad));
   }
 }

@@ -42,9 +42,20 @@ public record AxisMaps(Shape input, List<AxisMap> axes, Shape output, double out
     return new AxisMaps(input, axes, output, outside);
   }
 
+  /// One linear map for each spatial axis; batch and channels stay.
+  ///
+  /// @param mapping asked for the spatial axes, counted from 0
+  public static AxisMaps spatial(Shape input, Shape output, Mapping mapping) {
+    return between(
+        input,
+        output,
+        (axis, in, out) -> axis < 2 ? AxisMap.identity(in) : mapping.along(axis - 2, in, out));
+  }
+
   /// Says which map an axis has, by the number of its cells before and after.
   @FunctionalInterface
-  interface Mapping {
+  public interface Mapping {
+    /// The map of an axis.
     AxisMap along(int axis, int inputs, int outputs);
   }
 

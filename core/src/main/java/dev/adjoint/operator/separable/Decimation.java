@@ -30,12 +30,10 @@ public record Decimation(List<Integer> strides) implements Separable {
   }
 
   AxisMaps between(Shape x, Shape y) {
-    return AxisMaps.between(
-        x, y, (axis, in, out) -> axis < 2 ? AxisMap.identity(in) : map(in, out, axis - 2));
+    return AxisMaps.spatial(x, y, (axis, in, out) -> map(in, out, strides.get(axis)));
   }
 
-  private AxisMap map(int inputs, int outputs, int spatial) {
-    int stride = strides.get(spatial);
+  private static AxisMap map(int inputs, int outputs, int stride) {
     return AxisMap.selection(inputs, IntStream.range(0, outputs).map(i -> i * stride).toArray());
   }
 }

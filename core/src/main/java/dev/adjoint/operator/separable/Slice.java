@@ -29,9 +29,7 @@ public record Slice() implements Separable {
   public AxisMaps maps(Inputs<TensorSpec> inputs) {
     List<SliceRange> ranges = ranges(inputs);
     return AxisMaps.between(
-        inputs.at(0).shape(),
-        output(inputs),
-        (axis, in, out) -> AxisMap.selection(in, ranges.get(axis).cells(out)));
+        inputs.at(0).shape(), output(inputs), (axis, in, out) -> ranges.get(axis).map(in, out));
   }
 
   private static List<SliceRange> ranges(Inputs<TensorSpec> inputs) {

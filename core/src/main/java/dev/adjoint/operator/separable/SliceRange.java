@@ -26,9 +26,14 @@ record SliceRange(Size start, Size count, long step) {
     return new SliceRange(from, count(from, to, stride), stride);
   }
 
-  int[] cells(int count) {
+  /// The selection of these cells, by the numbers of all and of those selected.
+  AxisMap map(int inputs, int outputs) {
+    if (inputs == outputs && step == 1) {
+      return AxisMap.identity(inputs);
+    }
     long first = start.value();
-    return IntStream.range(0, count).map(i -> (int) (first + i * step)).toArray();
+    int[] cells = IntStream.range(0, outputs).map(i -> (int) (first + i * step)).toArray();
+    return AxisMap.selection(inputs, cells);
   }
 
   /// The bound as a cell from `least` to `cells + most`.
