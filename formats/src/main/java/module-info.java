@@ -7,6 +7,7 @@ module dev.adjoint.formats {
   requires static org.jspecify;
 
   exports dev.adjoint.formats;
+  exports dev.adjoint.formats.bundled;
   exports dev.adjoint.formats.npy;
   exports dev.adjoint.formats.onnx;
   exports dev.adjoint.formats.picture;
