@@ -59,7 +59,7 @@ class DamagedPictureTest {
     CRC32 crc = new CRC32();
     crc.update(bytes.array(), 12, 17);
     Files.write(file, bytes.putInt(29, (int) crc.getValue()).array());
-    assertRefused(file, "2147483647 x 2147483647 pixels take");
+    assertRefused(file, "2147483647 x 2147483647 pixels");
   }
 
   @ParameterizedTest
