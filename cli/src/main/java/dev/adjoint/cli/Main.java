@@ -1,28 +1,75 @@
 package dev.adjoint.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The `adjoint` command.
 @Command(
     name = "adjoint",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Learned upsampling for the JVM: convolution and its adjoint.")
+    subcommands = {RunCommand.class, UpscaleCommand.class, HelpCommand.class},
+    descriptionHeading = "%n",
+    description = "Learned upsampling for the JVM: convolution and its adjoint.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  adjoint upscale photo.jpg --output large.png",
+      "  adjoint run model.onnx --input photo.png --output result.png",
+      "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
+      "",
+      "Exit codes: 0 done, 1 a fault in adjoint, 2 wrong usage, 3 a file that cannot be used."
+    })
 public final class Main implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
+  /// Replaced by picocli.
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Main() {}
 
   /// Runs the command and ends the JVM with its exit code.
   ///
   /// @param arguments what followed `adjoint` on the command line
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(execute(out, err, arguments));
+  }
+
+  /// Runs the command.
+  ///
+  /// @param out where results are told
+  /// @param err where errors are told, and progress if that is a terminal
+  /// @return the exit code
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    Failures failures = new Failures();
+    CommandLine command =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return failures.tellExhaustion(err, e);
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /// The version in the manifest of the jar this class came from.

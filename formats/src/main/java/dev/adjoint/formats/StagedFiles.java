@@ -2,11 +2,9 @@ package dev.adjoint.formats;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,36 +24,48 @@ public final class StagedFiles implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
-  /// Opens the file that becomes `target`. The caller closes it before [#commit].
+  /// Makes sure, as far as can be seen without writing, that a file can be written.
   ///
-  /// @throws FileSystemException if the target is a folder or lies in none
-  public OutputStream open(Path target) throws IOException {
-    if (Files.isDirectory(target)) {
+  /// @throws FileSystemException if the target is a folder, or lies in none or in one that may not be
+  ///     written to
+  public static void requireWritable(Path target) throws FileSystemException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (Files.isDirectory(target) || folder == null) {
       throw new FileSystemException(target.toString(), null, "is a folder, not a file to write");
     }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
+    if (isSpecial(target)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new FileSystemException(
+          target.toString(), null, "cannot be written, its folder does not exist");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new FileSystemException(
+          target.toString(), null, "cannot be written, its folder refuses it");
+    }
+  }
+
+  /// Opens the file that becomes `target`. The caller closes it before [#commit].
+  ///
+  /// @throws FileSystemException as [#requireWritable] does
+  public OutputStream open(Path target) throws IOException {
+    requireWritable(target);
+    if (isSpecial(target)) {
       return Files.newOutputStream(target);
     }
     return openBeside(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath());
   }
 
-  private synchronized OutputStream openBeside(Path target) throws IOException {
-    Path temporary = temporary(target);
-    try {
-      OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-      targets.put(temporary, target);
-      return out;
-    } catch (FileSystemException e) {
-      throw new FileSystemException(target.toString(), null, reason(e));
-    }
+  private static boolean isSpecial(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target);
   }
 
-  private static String reason(FileSystemException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "cannot be written, its folder does not exist";
-      case AccessDeniedException _ -> "cannot be written, its folder refuses it";
-      default -> "cannot be written: " + e.getReason();
-    };
+  private synchronized OutputStream openBeside(Path target) throws IOException {
+    Path temporary = temporary(target);
+    OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+    targets.put(temporary, target);
+    return out;
   }
 
   /// Hidden where a leading dot hides, and told apart by process and time.

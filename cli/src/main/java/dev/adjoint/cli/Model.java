@@ -1,0 +1,67 @@
+package dev.adjoint.cli;
+
+import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.bundled.BundledModels;
+import dev.adjoint.formats.bundled.LanczosUpsampler;
+import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.graph.Graph;
+import dev.adjoint.graph.GraphException;
+import dev.adjoint.graph.Port;
+import dev.adjoint.network.Network;
+import dev.adjoint.network.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// A network and where it came from.
+///
+/// @param seconds it took to read
+record Model(String name, Network network, double seconds) {
+  private static final int PICTURE_CHANNELS = 3;
+
+  static Model load(Path file, Options options) throws IOException {
+    Stopwatch watch = Stopwatch.start();
+    Network network = network(file.toString(), Onnx.read(file), options);
+    return new Model(file.toString(), network, watch.seconds());
+  }
+
+  /// The upsampler that comes with the command: read for a scale of 2, built for another.
+  static Model bundled(int scale, Options options) {
+    Stopwatch watch = Stopwatch.start();
+    LanczosUpsampler lanczos = new LanczosUpsampler(scale, LanczosUpsampler.DOUBLE.lobes());
+    Graph graph =
+        lanczos.equals(LanczosUpsampler.DOUBLE)
+            ? BundledModels.lanczos2x()
+            : lanczos.graph(PICTURE_CHANNELS);
+    return new Model(
+        "Lanczos by " + scale + " (bundled)", Network.of(graph, options), watch.seconds());
+  }
+
+  private static Network network(String name, Graph graph, Options options) {
+    try {
+      return Network.of(graph, options);
+    } catch (GraphException e) {
+      throw new FormatException(name, Objects.toString(e.getMessage()), e);
+    }
+  }
+
+  List<String> inputs() {
+    return network.inputs().stream().map(Port::name).toList();
+  }
+
+  List<String> outputs() {
+    return network.outputs().stream().map(Port::name).toList();
+  }
+
+  Port input(String name) {
+    return network.inputs().get(inputs().indexOf(name));
+  }
+
+  /// As in `upconv.onnx, 552,483 parameters`.
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s, %,d parameters", name, network.graph().parameters());
+  }
+}
