@@ -1,8 +1,10 @@
 package dev.adjoint.formats.onnx.table;
 
+import dev.adjoint.operator.matrix.Einsum;
 import dev.adjoint.operator.matrix.Gemm;
 import dev.adjoint.operator.matrix.MatMul;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Products of matrices.
@@ -10,7 +12,17 @@ final class MatrixRows {
   private MatrixRows() {}
 
   static Stream<Row<?>> all() {
-    return Stream.of(Row.of("Gemm", 1, Gemm.class, gemm()), Row.plain(1, new MatMul()));
+    return Stream.of(
+        Row.of("Einsum", 12, Einsum.class, einsum()),
+        Row.of("Gemm", 1, Gemm.class, gemm()),
+        Row.plain(1, new MatMul()));
+  }
+
+  private static Form<Einsum> einsum() {
+    return Attributes.text("equation")
+        .as(
+            text -> new Einsum(Attributes.required("equation", text)),
+            einsum -> Optional.of(einsum.equation()));
   }
 
   private static Form<Gemm> gemm() {
