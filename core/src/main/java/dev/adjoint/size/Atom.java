@@ -1,10 +1,14 @@
 package dev.adjoint.size;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// What the polynomial of a [Size] has for variables.
 sealed interface Atom extends Comparable<Atom> {
   Size with(Map<String, Size> values);
+
+  /// The least it can be while no unknown is negative, if that follows.
+  OptionalLong least();
 
   /// Unknowns, quotients and terms in it, itself included.
   int parts();
@@ -30,6 +34,11 @@ sealed interface Atom extends Comparable<Atom> {
     }
 
     @Override
+    public OptionalLong least() {
+      return OptionalLong.of(0);
+    }
+
+    @Override
     public int parts() {
       return 1;
     }
@@ -50,6 +59,12 @@ sealed interface Atom extends Comparable<Atom> {
     @Override
     public Size with(Map<String, Size> values) {
       return numerator.with(values).floorDiv(divisor);
+    }
+
+    @Override
+    public OptionalLong least() {
+      OptionalLong least = numerator.least();
+      return least.isPresent() ? OptionalLong.of(Math.floorDiv(least.getAsLong(), divisor)) : least;
     }
 
     private int compare(Quotient other) {

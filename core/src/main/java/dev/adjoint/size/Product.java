@@ -3,6 +3,7 @@ package dev.adjoint.size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Atoms multiplied, in one order; none of them for the constant term of a [Size].
@@ -42,6 +43,19 @@ record Product(List<Atom> factors) implements Comparable<Product> {
       all &= left.remove(factor);
     }
     return all ? Optional.of(new Product(left)) : Optional.empty();
+  }
+
+  /// The least it can be while no unknown is negative; empty if a factor may be.
+  OptionalLong least() {
+    long least = 1;
+    for (Atom factor : factors) {
+      OptionalLong of = factor.least();
+      if (of.isEmpty() || of.getAsLong() < 0) {
+        return OptionalLong.empty();
+      }
+      least = Exact.times(least, of.getAsLong());
+    }
+    return OptionalLong.of(least);
   }
 
   int parts() {

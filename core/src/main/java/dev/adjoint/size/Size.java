@@ -86,6 +86,21 @@ public final class Size implements Comparable<Size> {
     return terms.getOrDefault(product, 0L);
   }
 
+  /// The least this can be while no unknown is negative, as far as that follows term by term; empty
+  /// where nothing does, as of `H - W`.
+  public OptionalLong least() {
+    long least = 0;
+    for (Map.Entry<Product, Long> term : terms.entrySet()) {
+      OptionalLong product = term.getKey().least();
+      boolean falling = term.getValue() < 0 && !term.getKey().isOne();
+      if (product.isEmpty() || falling) {
+        return OptionalLong.empty();
+      }
+      least = Exact.plus(least, Exact.times(term.getValue(), product.getAsLong()));
+    }
+    return OptionalLong.of(least);
+  }
+
   /// Unknowns, quotients and terms together.
   int parts() {
     return parts;

@@ -18,21 +18,8 @@ public final class Copies {
 
   private static float[] copy(float[] from, Shape result, View view, Buffers buffers) {
     float[] to = buffers.floats(result.elements());
-    Walk.over(result, View.rowMajor(result), view)
-        .forEachRun(run -> {
-          if (run.isDense(0) && run.isDense(1)) {
-            System.arraycopy(from, run.at(1, 0), to, run.at(0, 0), run.length());
-          } else {
-            copy(run, from, to);
-          }
-        });
+    Walk.over(result, View.rowMajor(result), view).forEachRun(run -> run.copy(1, from, 0, to));
     return to;
-  }
-
-  private static void copy(Walk.Run run, float[] from, float[] to) {
-    for (int i = 0; i < run.length(); i++) {
-      to[run.at(0, i)] = from[run.at(1, i)];
-    }
   }
 
   /// Where the cells that a view shows lie, in the order of the result.

@@ -1,6 +1,7 @@
 package dev.adjoint.stride;
 
 import dev.adjoint.tensor.Shape;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// A walk over all cells of a shape, in several tensors at once.
@@ -124,9 +125,41 @@ public final class Walk {
       return starts[view] + i * steps[view];
     }
 
-    /// Whether the cells lie side by side in the tensor of view `view`.
-    public boolean isDense(int view) {
-      return steps[view] == 1;
+    /// Copies `length` cells from cell `begin` on, out of the tensor of view `view`.
+    public void read(int view, int begin, float[] from, float[] to, int length) {
+      if (steps[view] == 1) {
+        System.arraycopy(from, at(view, begin), to, 0, length);
+      } else if (steps[view] == 0) {
+        Arrays.fill(to, 0, length, from[starts[view]]);
+      } else {
+        copy(from, at(view, begin), steps[view], to, 0, 1, length);
+      }
+    }
+
+    /// Copies `length` cells to where cell `begin` and those after it lie in the tensor of view
+    /// `view`.
+    public void write(int view, int begin, float[] from, float[] to, int length) {
+      if (steps[view] == 1) {
+        System.arraycopy(from, 0, to, at(view, begin), length);
+      } else {
+        copy(from, 0, 1, to, at(view, begin), steps[view], length);
+      }
+    }
+
+    /// Copies all cells of the run from the tensor of one view to that of another.
+    public void copy(int source, float[] from, int target, float[] to) {
+      if (steps[source] == 1 && steps[target] == 1) {
+        System.arraycopy(from, starts[source], to, starts[target], length);
+      } else {
+        copy(from, starts[source], steps[source], to, starts[target], steps[target], length);
+      }
+    }
+
+    private static void copy(
+        float[] from, int start, int step, float[] to, int target, int targetStep, int length) {
+      for (int i = 0; i < length; i++) {
+        to[target + i * targetStep] = from[start + i * step];
+      }
     }
   }
 }

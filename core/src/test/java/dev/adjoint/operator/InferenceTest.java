@@ -11,6 +11,8 @@ import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Cast;
 import dev.adjoint.operator.pointwise.Comparison;
 import dev.adjoint.operator.pointwise.Div;
+import dev.adjoint.operator.pointwise.Max;
+import dev.adjoint.operator.pointwise.Min;
 import dev.adjoint.operator.pointwise.Mul;
 import dev.adjoint.operator.pointwise.Relu;
 import dev.adjoint.operator.pointwise.Rounding;
@@ -101,17 +103,29 @@ class InferenceTest {
   }
 
   @Test
-  void expandAsItIsExportedKeepsTheSizesItsMaskChooses() {
-    TensorSpec wanted = constant(Tensor.integers(-1, 12, 5));
-    TensorSpec ones = infer(new ConstantOfShape(Tensor.integers(1)), constant(Tensor.integers(3)));
-    TensorSpec kept = infer(new Concat(0), vector(extent(0)), vector(extent(2)), vector(extent(3)));
-    TensorSpec mask =
-        infer(new Comparison.Equal(), wanted, infer(new Mul(), ones, constant(Tensor.scalar(-1L))));
+  void expandAsItIsExportedKeepsItsSizes() {
+    TensorSpec wanted = infer(new Concat(0), vector(extent(0)), vector(extent(2)), five());
+    TensorSpec ones = infer(new ConstantOfShape(Tensor.integers(1)), infer(new ShapeOf(), wanted));
+    TensorSpec stays = infer(new Mul(), ones, constant(Tensor.scalar(-1L)));
 
-    TensorSpec chosen = infer(new Where(), mask, kept, wanted);
+    TensorSpec chosen =
+        infer(new Where(), infer(new Comparison.Equal(), wanted, stays), ones, wanted);
 
-    assertThat(chosen.contents().orElseThrow().toSizes())
-        .containsExactly(N, Size.of(12), Size.of(5));
+    assertThat(chosen.contents().orElseThrow().toSizes()).containsExactly(N, H, Size.of(5));
+  }
+
+  private static TensorSpec five() {
+    return constant(Tensor.integers(5));
+  }
+
+  @Test
+  void aSizeIsAtLeastZero() {
+    TensorSpec zero = constant(Tensor.scalar(0L));
+
+    assertThat(infer(new Max(), extent(2), zero).contents().orElseThrow().size(0)).isEqualTo(H);
+    assertThat(infer(new Min(), extent(2), zero).contents()).hasValue(Tensor.scalar(0L));
+    assertThat(infer(new Max(), extent(2), five()).contents()).isEmpty();
+    assertThat(infer(new Comparison.Equal(), extent(2), zero).contents()).isEmpty();
   }
 
   @Test

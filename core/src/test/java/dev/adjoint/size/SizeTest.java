@@ -50,6 +50,32 @@ class SizeTest {
   }
 
   @Test
+  void noFormulaIsLessThanItsLeast() {
+    RandomGenerator random = new SplittableRandom(SEED);
+    int bounded = 0;
+    for (int i = 0; i < 20_000; i++) {
+      long h = random.nextInt(0, 4);
+      long w = random.nextInt(0, 4);
+      Formula formula = Formula.random(random, 4, h, w);
+      OptionalLong least = formula.size.least();
+      bounded += least.isPresent() ? 1 : 0;
+      assertThat(formula.number)
+          .as("seed %d, formula %d: %s for H %d, W %d", SEED, i, formula.size, h, w)
+          .isGreaterThanOrEqualTo(least.orElse(Long.MIN_VALUE));
+    }
+    assertThat(bounded).isGreaterThan(1000);
+  }
+
+  @Test
+  void theLeastOfASizeFollowsFromItsUnknownsNotBeingNegative() {
+    assertThat(H.least()).hasValue(0);
+    assertThat(H.times(W).plus(H.floorDiv(2)).plus(3).least()).hasValue(3);
+    assertThat(H.plus(-3).floorDiv(2).least()).hasValue(-2);
+    assertThat(H.minus(W).least()).isEmpty();
+    assertThat(H.plus(-3).floorDiv(2).times(W).least()).isEmpty();
+  }
+
+  @Test
   void formulaIsTheNumberItStandsFor() {
     RandomGenerator random = new SplittableRandom(SEED);
     for (int i = 0; i < 20_000; i++) {

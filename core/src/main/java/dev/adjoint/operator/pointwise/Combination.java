@@ -1,7 +1,6 @@
 package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.size.Size;
-import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.ElementType;
 
 /// A function of two numbers, for each kind of number there is.
@@ -20,11 +19,11 @@ sealed interface Combination permits Arithmetic, Variadic {
     throw new IllegalStateException("what comes of " + a + " and " + b + " is not known yet");
   }
 
-  /// The function of the cells of a run, views 1 and 2 into view 0. The basic operations have their
-  /// own loop, since a call for each element costs more than the operation.
-  default void apply(Walk.Run run, float[] a, float[] b, float[] to) {
-    for (int i = 0; i < run.length(); i++) {
-      to[run.at(0, i)] = (float) apply((double) a[run.at(1, i)], (double) b[run.at(2, i)]);
+  /// The function of the first `length` elements of two arrays, written to the first of a third. The
+  /// basic operations have their own loop, which the compiler turns into SIMD.
+  default void apply(float[] a, float[] b, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = (float) apply((double) a[i], (double) b[i]);
     }
   }
 }

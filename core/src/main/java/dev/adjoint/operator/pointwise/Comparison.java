@@ -66,11 +66,24 @@ public sealed interface Comparison extends Pointwise {
     return type.isUnsigned() ? Long.compareUnsigned(a, b) : Long.compare(a, b);
   }
 
-  /// -1, 0 or 1 as the first is less, equal or greater.
+  /// -1, 0 or 1 as the first is less, equal or greater. Unknown sizes are not negative.
   ///
   /// @throws IllegalStateException if it hangs on a size that is not known
   static int order(Size a, Size b) {
-    return Long.signum(a.minus(b).value());
+    if (a.minus(b).least().orElse(0) > 0) {
+      return 1;
+    }
+    return b.minus(a).least().orElse(0) > 0 ? -1 : Long.signum(a.minus(b).value());
+  }
+
+  /// Whether the first is greater or equal, rather than less or equal.
+  ///
+  /// @throws IllegalStateException if it hangs on a size that is not known
+  static boolean isAtLeast(Size a, Size b) {
+    if (a.minus(b).least().orElse(-1) >= 0) {
+      return true;
+    }
+    return b.minus(a).least().orElse(-1) < 0 && order(a, b) >= 0;
   }
 
   /// Whether they are equal. Source: ONNX Equal-19.

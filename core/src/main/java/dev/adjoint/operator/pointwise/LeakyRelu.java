@@ -1,16 +1,18 @@
 package dev.adjoint.operator.pointwise;
 
 /// `x` where it is not negative, elsewhere `alpha * x`. Source: ONNX LeakyRelu-16.
+///
+/// It is computed as a sum of two halves, one of them 0, for the sake of loops without branches.
 public record LeakyRelu(float alpha) implements Unary {
   @Override
   public double apply(double x) {
-    return x < 0 ? alpha * x : x;
+    return Math.max(x, 0) + alpha * Math.min(x, 0);
   }
 
   @Override
   public void apply(float[] from, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      to[i] = from[i] < 0 ? alpha * from[i] : from[i];
+      to[i] = Math.max(from[i], 0) + alpha * Math.min(from[i], 0);
     }
   }
 }

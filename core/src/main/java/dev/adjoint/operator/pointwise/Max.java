@@ -11,13 +11,20 @@ public record Max() implements Variadic {
   }
 
   @Override
+  public void apply(float[] a, float[] b, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  @Override
   public long apply(long a, long b, ElementType type) {
     return Comparison.order(a, b, type) > 0 ? a : b;
   }
 
   @Override
   public Size apply(Size a, Size b, boolean integer) {
-    return Comparison.order(a, b) > 0 ? a : b;
+    return Comparison.isAtLeast(a, b) ? a : b;
   }
 
   @Override

@@ -3,16 +3,17 @@ package dev.adjoint.operator.pointwise;
 import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
-import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.ElementType;
 import java.util.List;
 
 /// `x` where it is not negative, elsewhere `slope * x`. Inputs x and slope, which broadcasts to the
 /// shape of x; one output of that shape. Source: ONNX PRelu-16.
+///
+/// It is computed as a sum of two halves, one of them 0, for the sake of loops without branches.
 public record PRelu() implements Arithmetic {
   @Override
   public double apply(double x, double slope) {
-    return x < 0 ? slope * x : x;
+    return Math.max(x, 0) + slope * Math.min(x, 0);
   }
 
   @Override
@@ -21,10 +22,9 @@ public record PRelu() implements Arithmetic {
   }
 
   @Override
-  public void apply(Walk.Run run, float[] x, float[] slope, float[] to) {
-    for (int i = 0; i < run.length(); i++) {
-      float value = x[run.at(1, i)];
-      to[run.at(0, i)] = value < 0 ? slope[run.at(2, i)] * value : value;
+  public void apply(float[] x, float[] slope, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = Math.max(x[i], 0) + slope[i] * Math.min(x[i], 0);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.adjoint.tensor.ElementType;
 public record Relu() implements Unary {
   @Override
   public double apply(double x) {
-    return x <= 0 ? 0 : x;
+    return Math.max(x, 0);
   }
 
   @Override
@@ -22,7 +22,7 @@ public record Relu() implements Unary {
   @Override
   public void apply(float[] from, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      to[i] = from[i] <= 0 ? 0 : from[i];
+      to[i] = Math.max(from[i], 0);
     }
   }
 }

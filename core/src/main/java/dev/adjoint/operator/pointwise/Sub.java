@@ -2,7 +2,6 @@ package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.size.Size;
-import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
@@ -25,9 +24,9 @@ public record Sub() implements Arithmetic, BroadcastLinear {
   }
 
   @Override
-  public void apply(Walk.Run run, float[] a, float[] b, float[] to) {
-    for (int i = 0; i < run.length(); i++) {
-      to[run.at(0, i)] = a[run.at(1, i)] - b[run.at(2, i)];
+  public void apply(float[] a, float[] b, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = a[i] - b[i];
     }
   }
 

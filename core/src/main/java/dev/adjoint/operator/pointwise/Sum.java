@@ -20,6 +20,11 @@ public record Sum() implements Variadic, BroadcastLinear {
   }
 
   @Override
+  public void apply(float[] a, float[] b, float[] to, int length) {
+    new Add().apply(a, b, to, length);
+  }
+
+  @Override
   public long apply(long a, long b, ElementType type) {
     return a + b;
   }

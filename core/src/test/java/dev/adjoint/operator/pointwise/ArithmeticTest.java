@@ -80,6 +80,27 @@ class ArithmeticTest {
     }
   }
 
+  @Test
+  void longRunsOfFloat32AreThoseOfFloat64Rounded() {
+    Randoms random = new Randoms(SEED);
+    List<Shape> shapes =
+        List.of(Shape.of(3, 2500), Shape.of(2500), Shape.of(3, 1), Shape.of(1, 1), Shape.of());
+    for (Operator operator : List.of(new Add(), new Sub(), new Mul(), new Div(), new Max())) {
+      for (Shape shape : shapes) {
+        Tensor full = random.tensor(shapes.getFirst()).toFloats();
+        Tensor narrow = random.tensor(shape).toFloats();
+        requireRounded(operator, full, narrow);
+        requireRounded(operator, narrow, full);
+      }
+    }
+  }
+
+  private static void requireRounded(Operator operator, Tensor a, Tensor b) {
+    Tensor exact = evaluate(operator, a.toDoubles(), b.toDoubles());
+
+    assertThat(evaluate(operator, a, b)).as("%s of %s, %s", operator, a, b).isEqualTo(exact.toFloats());
+  }
+
   private static final Map<Operator, BinaryOperator<BigInteger>> INTEGERS =
       Map.of(
           new Add(), BigInteger::add,
