@@ -98,7 +98,9 @@ class ArithmeticTest {
   private static void requireRounded(Operator operator, Tensor a, Tensor b) {
     Tensor exact = evaluate(operator, a.toDoubles(), b.toDoubles());
 
-    assertThat(evaluate(operator, a, b)).as("%s of %s, %s", operator, a, b).isEqualTo(exact.toFloats());
+    assertThat(evaluate(operator, a, b))
+        .as("%s of %s, %s", operator, a, b)
+        .isEqualTo(exact.toFloats());
   }
 
   private static final Map<Operator, BinaryOperator<BigInteger>> INTEGERS =
