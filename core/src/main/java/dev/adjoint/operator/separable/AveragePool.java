@@ -23,10 +23,9 @@ public record AveragePool(PoolWindow window, boolean countIncludePad) implements
   @Override
   public AxisMaps maps(Inputs<TensorSpec> inputs) {
     Shape x = inputs.at(0).shape();
+    Shape y = output(inputs);
     List<ConvAxis> axes = window.axes(x.spatial());
     return AxisMaps.spatial(
-        x,
-        output(inputs),
-        (axis, in, out) -> WindowMap.averages(axes.get(axis), in, out, countIncludePad));
+        x, y, (axis, in, out) -> WindowMap.averages(axes.get(axis), in, out, countIncludePad));
   }
 }
