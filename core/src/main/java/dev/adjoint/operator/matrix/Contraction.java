@@ -3,7 +3,6 @@ package dev.adjoint.operator.matrix;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.size.Size;
-import dev.adjoint.stride.Copies;
 import dev.adjoint.stride.View;
 import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.Shape;
@@ -17,23 +16,22 @@ import java.util.stream.IntStream;
 final class Contraction {
   private final List<Tensor> inputs;
   private final Walk cells;
-  private final int[][] offsets;
-  private final int terms;
+  private final Walk terms;
 
   Contraction(String equation, List<Tensor> inputs) {
     this.inputs = inputs;
     List<List<Size>> sizes = inputs.stream().map(x -> TensorSpec.of(x).knownRank()).toList();
     Subscripts.Bound bound = Subscripts.parse(equation).bind(sizes);
-    Shape output = shape(bound.result());
-    Shape summed = shape(bound.sizes(bound.summed()));
-    terms = summed.elements();
-    List<View> views = new ArrayList<>(views(bound, bound.output()));
-    views.addFirst(View.rowMajor(output));
-    cells = Walk.over(output, views.toArray(View[]::new));
-    offsets =
-        views(bound, bound.summed()).stream()
-            .map(view -> Copies.positions(summed, view))
-            .toArray(int[][]::new);
+    cells = walk(bound, bound.output());
+    terms = walk(bound, bound.summed());
+  }
+
+  /// The cells that these labels make up, in row-major order and in each input.
+  private Walk walk(Subscripts.Bound bound, List<String> labels) {
+    Shape shape = shape(bound.sizes(labels));
+    List<View> views = new ArrayList<>(views(bound, labels));
+    views.addFirst(View.rowMajor(shape));
+    return Walk.over(shape, views.toArray(View[]::new));
   }
 
   private static Shape shape(List<Size> sizes) {
@@ -63,13 +61,19 @@ final class Contraction {
   void write(Result result) {
     cells.forEachRun(run -> {
       for (int cell = 0; cell < run.length(); cell++) {
-        double sum = 0;
-        for (int term = 0; term < terms; term++) {
-          sum += product(run, cell, term, -1);
-        }
-        result.set(run.at(0, cell), sum);
+        result.set(run.at(0, cell), sum(run, cell));
       }
     });
+  }
+
+  private double sum(Walk.Run cells, int cell) {
+    double[] sum = new double[1];
+    terms.forEachRun(run -> {
+      for (int term = 0; term < run.length(); term++) {
+        sum[0] += product(cells, cell, run, term, -1);
+      }
+    });
+    return sum[0];
   }
 
   /// The adjoint in one input, applied to a tensor shaped like the output.
@@ -77,21 +81,27 @@ final class Contraction {
     double[] sums = new double[inputs.get(input).shape().elements()];
     cells.forEachRun(run -> {
       for (int cell = 0; cell < run.length(); cell++) {
-        for (int term = 0; term < terms; term++) {
-          int at = run.at(input + 1, cell) + offsets[input][term];
-          sums[at] += y.real(run.at(0, cell)) * product(run, cell, term, input);
-        }
+        spread(run, cell, input, y.real(run.at(0, cell)), sums);
       }
     });
     return sums;
   }
 
+  private void spread(Walk.Run cells, int cell, int input, double y, double[] sums) {
+    terms.forEachRun(run -> {
+      for (int term = 0; term < run.length(); term++) {
+        int at = cells.at(input + 1, cell) + run.at(input + 1, term);
+        sums[at] += y * product(cells, cell, run, term, input);
+      }
+    });
+  }
+
   /// The product of one element of each input, but for one input.
-  private double product(Walk.Run run, int cell, int term, int without) {
+  private double product(Walk.Run cells, int cell, Walk.Run terms, int term, int without) {
     double product = 1;
-    for (int i = 0; i < offsets.length; i++) {
+    for (int i = 0; i < inputs.size(); i++) {
       if (i != without) {
-        product *= inputs.get(i).real(run.at(i + 1, cell) + offsets[i][term]);
+        product *= inputs.get(i).real(cells.at(i + 1, cell) + terms.at(i + 1, term));
       }
     }
     return product;

@@ -206,6 +206,7 @@ class ProductsTest {
 
     refused(() -> evaluate(new MatMul(), tall, wide), "a tensor holds at most");
     refused(() -> evaluate(new Einsum("ik,kj"), tall, wide), "a tensor holds at most");
+    refused(() -> evaluate(new Einsum("ik,kj->"), tall, wide), "a tensor holds at most");
   }
 
   private static void refused(
