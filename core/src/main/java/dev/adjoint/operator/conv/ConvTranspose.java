@@ -27,8 +27,8 @@ public record ConvTranspose(TransposedWindow window) implements WeightedFace {
     if (x.sizes().isEmpty() || w.sizes().isEmpty()) {
       return List.of(TensorSpec.ofUnknownRank(x.type()));
     }
-    Size fineChannels = w.size(1).times(window.groups());
     FaceRules.requireRank(window.rank(), x, w);
+    Size fineChannels = w.size(1).times(window.groups());
     FaceRules.requireKernel(window.kernels(), w);
     FaceRules.requireGroups(window.groups(), w.size(0));
     FaceRules.requireChannels(x.size(1), w.size(0));

@@ -19,6 +19,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Small models and their parts, for tests to write, damage and read.
 public final class Samples {
@@ -61,16 +62,16 @@ public final class Samples {
   }
 
   /// A float32 value; sizes are numbers, names, or nulls where they are open.
-  public static OnnxValue value(String name, Object... sizes) {
+  public static OnnxValue value(String name, @Nullable Object... sizes) {
     List<Dimension> dimensions = Arrays.stream(sizes).map(Samples::dimension).toList();
     return new OnnxValue(name, Optional.of(new OfTensor(FLOAT, Optional.of(dimensions))), 0);
   }
 
-  private static Dimension dimension(Object size) {
+  private static Dimension dimension(@Nullable Object size) {
     return switch (size) {
       case Integer number -> new Fixed(number);
       case String name -> new Named(name);
-      default -> Open.OPEN;
+      case null, default -> Open.OPEN;
     };
   }
 

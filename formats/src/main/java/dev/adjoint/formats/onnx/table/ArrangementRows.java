@@ -135,7 +135,7 @@ final class ArrangementRows {
             Attributes.integer("batch_dims", 0).as(GatherND::new, GatherND::batchAxes)),
         Row.of(
             "ScatterElements",
-            9,
+            11,
             ScatterElements.class,
             Form.of(
                 Attributes.integer("axis", 0),

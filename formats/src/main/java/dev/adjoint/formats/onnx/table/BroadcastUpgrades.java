@@ -18,12 +18,27 @@ final class BroadcastUpgrades {
         Stream.of("Add", "And", "Div", "Equal", "Greater", "Less", "Mul", "Or", "Pow", "Sub", "Xor")
             .map(BroadcastUpgrades::binary),
         Stream.of(
-            Upgrade.of("PRelu", SINCE, BroadcastUpgrades::slopeOfChannels),
-            Upgrade.of("Gemm", SINCE, node -> node.drop("broadcast"), "broadcast")));
+            Upgrade.of(
+                "PRelu",
+                SINCE,
+                "a vector of slopes stands for channels",
+                BroadcastUpgrades::slopeOfChannels),
+            Upgrade.of(
+                "Gemm",
+                SINCE,
+                "without effect: sizes tell",
+                node -> node.drop("broadcast"),
+                "broadcast")));
   }
 
   private static Upgrade binary(String opType) {
-    return Upgrade.of(opType, SINCE, BroadcastUpgrades::alignAtAxis, "axis", "broadcast");
+    return Upgrade.of(
+        opType,
+        SINCE,
+        "used: where the second operand meets the first",
+        BroadcastUpgrades::alignAtAxis,
+        "axis",
+        "broadcast");
   }
 
   private static void alignAtAxis(NodeView node) {

@@ -18,19 +18,27 @@ public final class OperatorTable {
   /// every row's form.
   public static final int WRITTEN_OPSET = 22;
 
+  /// Rows that belong together.
+  public record Family(String title, List<Row<?>> rows) {
+    private static Family of(String title, Stream<Row<?>> rows) {
+      return new Family(title, rows.toList());
+    }
+  }
+
+  private static final List<Family> FAMILIES =
+      List.of(
+          Family.of("Convolutions", ConvolutionRows.all()),
+          Family.of("Along each axis", SeparableRows.all()),
+          Family.of("Pooling", PoolRows.all()),
+          Family.of("Normalisation", NormRows.all()),
+          Family.of("Element by element", PointwiseRows.all()),
+          Family.of("Arranging elements", ArrangementRows.all()),
+          Family.of("Products of matrices", MatrixRows.all()),
+          Family.of("Folding axes", ReductionRows.all()),
+          Family.of("Shapes and constants", SourceRows.all()));
+
   private static final List<Row<?>> ROWS =
-      Stream.of(
-              ConvolutionRows.all(),
-              SeparableRows.all(),
-              PoolRows.all(),
-              NormRows.all(),
-              PointwiseRows.all(),
-              ArrangementRows.all(),
-              MatrixRows.all(),
-              ReductionRows.all(),
-              SourceRows.all())
-          .<Row<?>>flatMap(rows -> rows)
-          .toList();
+      FAMILIES.stream().<Row<?>>flatMap(family -> family.rows().stream()).toList();
 
   private static final List<Upgrade> UPGRADES = Upgrades.all();
 
@@ -42,9 +50,9 @@ public final class OperatorTable {
 
   private OperatorTable() {}
 
-  /// In order of families, as the documentation shows them.
-  public static List<Row<?>> rows() {
-    return ROWS;
+  /// All rows, as the documentation shows them.
+  public static List<Family> families() {
+    return FAMILIES;
   }
 
   public static List<Upgrade> upgrades() {

@@ -16,10 +16,20 @@ final class ResizeUpgrades {
 
   static Stream<Upgrade> all() {
     return Stream.of(
-        Upgrade.of("Upsample", 7, ResizeUpgrades::twoScales, "height_scale", "width_scale"),
+        Upgrade.of(
+            "Upsample",
+            7,
+            "used; scales took their place",
+            ResizeUpgrades::twoScales,
+            "height_scale",
+            "width_scale"),
         Upgrade.toInput("Upsample", 9, "scales", 1),
         Upgrade.renaming("Upsample", 10, "Resize"),
-        Upgrade.of("Resize", 11, ResizeUpgrades::sayWhereCellsLie));
+        Upgrade.of(
+            "Resize",
+            11,
+            "the first cells of both grids meet; nearest is the cell before, and behind where the grid shrinks",
+            ResizeUpgrades::sayWhereCellsLie));
   }
 
   private static void twoScales(NodeView node) {

@@ -15,21 +15,15 @@ import java.util.stream.Stream;
 /// @param since the version of that set which first had it
 /// @param record the class of the record
 /// @param form what the attributes of its newest version say
-/// @param ignored attributes that are read and do not matter, with the reason
-/// @param refused attributes that are read and must not matter, with what they must be
+/// @param ignored attributes that are passed over, with the reason
+/// @param refused attributes with which the operator does what is not supported, with the reason
 public record Row<O extends Operator>(
     String opType,
     int since,
     Class<O> record,
     Form<O> form,
     Map<String, String> ignored,
-    Map<String, Refusal> refused) {
-
-  /// What an attribute must be.
-  ///
-  /// @param only the one value that is supported
-  /// @param reason what another value would ask for
-  public record Refusal(long only, String reason) {}
+    Map<String, String> refused) {
 
   public static <O extends Operator> Row<O> of(
       String opType, int since, Class<O> record, Form<O> form) {
@@ -46,14 +40,12 @@ public record Row<O extends Operator>(
     return new Row<>(opType, since, record, form, with(ignored, attribute, reason), refused);
   }
 
-  /// Refuses an integer attribute unless it is `only`.
-  public Row<O> refusing(String attribute, long only, String reason) {
-    Refusal refusal = new Refusal(only, reason);
-    return new Row<>(opType, since, record, form, ignored, with(refused, attribute, refusal));
+  public Row<O> refusing(String attribute, String reason) {
+    return new Row<>(opType, since, record, form, ignored, with(refused, attribute, reason));
   }
 
-  private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
-    Map<String, V> more = new LinkedHashMap<>(map);
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(map);
     more.put(key, value);
     return Collections.unmodifiableMap(more);
   }
@@ -62,7 +54,7 @@ public record Row<O extends Operator>(
   ///
   /// @throws IllegalArgumentException if an attribute is missing, wrong, or not known
   public O read(NodeView node) {
-    refused.forEach((name, refusal) -> check(node, name, refusal));
+    refused.forEach((name, reason) -> requireAbsent(node, name, reason));
     O operator = form.read(node);
     ignored.keySet().forEach(node::drop);
     if (!node.unread().isEmpty()) {
@@ -72,19 +64,15 @@ public record Row<O extends Operator>(
     return operator;
   }
 
-  private static void check(NodeView node, String name, Refusal refusal) {
-    node.whole(name)
-        .filter(value -> value != refusal.only)
-        .ifPresent(value -> {
-          throw new IllegalArgumentException(
-              "attribute %s is %d; only %d is supported (%s)"
-                  .formatted(name, value, refusal.only, refusal.reason));
-        });
+  private static void requireAbsent(NodeView node, String name, String reason) {
+    if (node.has(name)) {
+      throw new IllegalArgumentException(
+          "attribute %s is not supported: %s".formatted(name, reason));
+    }
   }
 
   private List<String> known() {
-    return Stream.of(
-            form.attributes().stream(), ignored.keySet().stream(), refused.keySet().stream())
+    return Stream.of(form.attributes().stream(), ignored.keySet().stream())
         .flatMap(names -> names)
         .sorted()
         .toList();

@@ -14,11 +14,13 @@ final class SoftmaxUpgrades {
   private static final int SINCE = 13;
   private static final long AXIS_BEFORE = 1;
 
+  private static final String MATRIX = "used, 1 where absent: sums are over it and all axes behind";
+
   private SoftmaxUpgrades() {}
 
   static Stream<Upgrade> all() {
     return Stream.of("LogSoftmax", "Softmax")
-        .map(type -> Upgrade.of(type, SINCE, SoftmaxUpgrades::asMatrix));
+        .map(type -> Upgrade.of(type, SINCE, MATRIX, SoftmaxUpgrades::asMatrix, "axis"));
   }
 
   private static void asMatrix(NodeView node) {

@@ -23,11 +23,16 @@ final class SourceRows {
   private static final List<String> VALUES =
       List.of("value", "value_float", "value_floats", "value_int", "value_ints");
 
+  private static final String NO_TEXTS = "tensors of texts are not read";
+
   private SourceRows() {}
 
   static Stream<Row<?>> all() {
     return Stream.of(
-        Row.of("Constant", 1, Constant.class, constant()),
+        Row.of("Constant", 1, Constant.class, constant())
+            .refusing("sparse_value", "sparse tensors are not read")
+            .refusing("value_string", NO_TEXTS)
+            .refusing("value_strings", NO_TEXTS),
         Row.of("ConstantOfShape", 9, ConstantOfShape.class, constantOfShape()),
         Row.of("EyeLike", 9, EyeLike.class, eyeLike()),
         Row.plain(11, new Range())

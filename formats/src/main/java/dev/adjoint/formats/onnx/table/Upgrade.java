@@ -9,20 +9,30 @@ import java.util.function.Consumer;
 /// @param below the operator set that brought the change
 /// @param becomes the operator as it is called from then on
 /// @param attributes the attributes that the change took away, for the documentation
+/// @param note what was different, as the documentation says it after "before opset N: "
 /// @param change brings the node into the form it has from `below` on
 public record Upgrade(
-    String opType, int below, String becomes, List<String> attributes, Consumer<NodeView> change) {
+    String opType,
+    int below,
+    String becomes,
+    List<String> attributes,
+    String note,
+    Consumer<NodeView> change) {
+  private static final String TO_INPUT = "used; it became an input";
+
   public Upgrade {
     attributes = List.copyOf(attributes);
   }
 
-  static Upgrade of(String opType, int below, Consumer<NodeView> change, String... attributes) {
-    return new Upgrade(opType, below, opType, List.of(attributes), change);
+  static Upgrade of(
+      String opType, int below, String note, Consumer<NodeView> change, String... attributes) {
+    return new Upgrade(opType, below, opType, List.of(attributes), note, change);
   }
 
   /// The operator was given another name.
   static Upgrade renaming(String opType, int below, String becomes) {
-    return new Upgrade(opType, below, becomes, List.of(), node -> node.become(becomes));
+    return new Upgrade(
+        opType, below, becomes, List.of(), "called " + opType, node -> node.become(becomes));
   }
 
   boolean renames() {
@@ -31,12 +41,12 @@ public record Upgrade(
 
   /// An attribute became an input.
   static Upgrade toInput(String opType, int below, String attribute, int input) {
-    return of(opType, below, node -> node.moveToInput(attribute, input), attribute);
+    return of(opType, below, TO_INPUT, node -> node.moveToInput(attribute, input), attribute);
   }
 
   /// An attribute that is a number became an input of the type of the first one.
   static Upgrade toTypedInput(String opType, int below, String attribute, int input) {
-    return of(opType, below, node -> node.moveToTypedInput(attribute, input), attribute);
+    return of(opType, below, TO_INPUT, node -> node.moveToTypedInput(attribute, input), attribute);
   }
 
   public void apply(NodeView node) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 ///
 /// Source: ONNX, docs/Changelog.md, which states every version of every operator.
 final class Upgrades {
+  private static final String IN_TRAINING = "without effect: it matters in training";
+
   private Upgrades() {}
 
   static List<Upgrade> all() {
@@ -28,23 +30,28 @@ final class Upgrades {
 
   private static Stream<Upgrade> shapes() {
     return Stream.of(
-        Upgrade.of("Cast", 6, Upgrades::castByName),
+        Upgrade.of("Cast", 6, "used, the type's name", Upgrades::castByName, "to"),
         Upgrade.toTypedInput("Clip", 11, "min", 1),
         Upgrade.toTypedInput("Clip", 11, "max", 2),
-        Upgrade.of("Concat", 4, node -> node.setIfAbsent("axis", new Whole(1))),
-        Upgrade.of("Pad", 2, node -> node.rename("paddings", "pads"), "paddings"),
+        Upgrade.of("Concat", 4, "used, 1 where absent", Upgrades::channelAxis, "axis"),
+        Upgrade.of("Pad", 2, "used", node -> node.rename("paddings", "pads"), "paddings"),
         Upgrade.toInput("Pad", 11, "pads", 1),
         Upgrade.toTypedInput("Pad", 11, "value", 2),
         Upgrade.toInput("Reshape", 5, "shape", 1),
         Upgrade.renaming("Scatter", 11, "ScatterElements"),
-        Upgrade.of("Selu", 6, Upgrades::roundedSelu),
+        Upgrade.of(
+            "Selu", 6, "used, four decimals where absent", Upgrades::roundedSelu, "alpha", "gamma"),
         Upgrade.toInput("Slice", 10, "starts", 1),
         Upgrade.toInput("Slice", 10, "ends", 2),
         Upgrade.toInput("Slice", 10, "axes", 3),
         Upgrade.toInput("Split", 13, "split", 1),
         Upgrade.toInput("Squeeze", 13, "axes", 1),
-        Upgrade.of("Tile", 6, Upgrades::tileByAxis),
+        Upgrade.of("Tile", 6, "refused: it repeats along one axis", Upgrades::tileByAxis),
         Upgrade.toInput("Unsqueeze", 13, "axes", 1));
+  }
+
+  private static void channelAxis(NodeView node) {
+    node.setIfAbsent("axis", new Whole(1));
   }
 
   /// The first version had the type's name.
@@ -80,11 +87,20 @@ final class Upgrades {
 
   private static Stream<Upgrade> training() {
     return Stream.of(
-        Upgrade.of("BatchNormalization", 7, Upgrades::inTest, "is_test"),
-        Upgrade.of("BatchNormalization", 9, Upgrades::spatial, "spatial"),
-        Upgrade.of("BatchNormalization", 14, Upgrades::trainingByOutputs),
-        Upgrade.of("Dropout", 7, node -> node.drop("is_test"), "is_test"),
-        Upgrade.of("Dropout", 12, node -> node.drop("ratio"), "ratio"));
+        Upgrade.of(
+            "BatchNormalization",
+            7,
+            "must not be 0 where more than the result is asked for, which is training",
+            Upgrades::inTest,
+            "is_test"),
+        Upgrade.of("BatchNormalization", 9, "must be 1", Upgrades::spatial, "spatial"),
+        Upgrade.of(
+            "BatchNormalization",
+            14,
+            "refused with more outputs than one, which mean training",
+            Upgrades::trainingByOutputs),
+        Upgrade.of("Dropout", 7, IN_TRAINING, node -> node.drop("is_test"), "is_test"),
+        Upgrade.of("Dropout", 12, IN_TRAINING, node -> node.drop("ratio"), "ratio"));
   }
 
   private static void inTest(NodeView node) {

@@ -16,6 +16,13 @@ public record OnnxTensor(
     contents = List.copyOf(contents);
   }
 
+  /// A tensor whose elements are all of another file.
+  ///
+  /// @param location relative to the model's folder
+  public static OnnxTensor external(String name, List<Long> dims, long dataType, String location) {
+    return new OnnxTensor(name, dims, dataType, List.of(new External(location, 0, -1)), 0);
+  }
+
   /// Where elements are given. A tensor should have one of these; none at all is right where it
   /// has no elements.
   public sealed interface Content {}
