@@ -73,6 +73,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
       case AccessDeniedException denied -> denied.getFile() + ": may not be opened";
       case FileSystemException file -> Objects.toString(file.getMessage());
+      // ImageIO tells what it was doing, and what went wrong as the cause.
+      case IOException io when io.getCause() instanceof IOException inner -> cause(inner);
       case IOException io -> "a file cannot be read or written: " + io.getMessage();
       default -> Objects.toString(e.getMessage(), e.toString());
     };

@@ -9,6 +9,7 @@ import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Port;
 import dev.adjoint.network.Network;
 import dev.adjoint.network.Options;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,11 @@ record Model(String name, Network network, double seconds) {
     } catch (GraphException e) {
       throw new FormatException(name, Objects.toString(e.getMessage()), e);
     }
+  }
+
+  /// The name without folders.
+  String shortName() {
+    return name.substring(name.lastIndexOf(File.separatorChar) + 1);
   }
 
   List<String> inputs() {

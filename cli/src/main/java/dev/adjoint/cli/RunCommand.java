@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Map<String, Tensor> run(Model model, ModelInputs inputs, CommandLine command) {
-    try (Progress _ = Progress.of(command.getErr(), "running " + model.name())) {
+    try (Progress _ = Progress.of(command.getErr(), "running " + model.shortName())) {
       return model.network().run(inputs.tensors());
     }
   }

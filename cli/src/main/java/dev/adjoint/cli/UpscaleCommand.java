@@ -115,7 +115,7 @@ final class UpscaleCommand implements Callable<Integer> {
     int step = enlarger.scale(small);
     int wanted = scale == null ? step : scale;
     requirePower(step, wanted, command);
-    try (Progress _ = Progress.of(command.getErr(), "enlarging " + picture)) {
+    try (Progress _ = Progress.of(command.getErr(), "enlarging " + picture.getFileName())) {
       Picture large = small;
       for (int reached = 1; reached < wanted; reached *= step) {
         large = enlarger.enlarge(large);

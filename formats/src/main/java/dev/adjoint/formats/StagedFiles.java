@@ -52,7 +52,7 @@ public final class StagedFiles implements AutoCloseable {
   public OutputStream open(Path target) throws IOException {
     requireWritable(target);
     if (isSpecial(target)) {
-      return Files.newOutputStream(target);
+      return new NamedOutput(Files.newOutputStream(target), target);
     }
     return openBeside(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath());
   }
@@ -63,9 +63,13 @@ public final class StagedFiles implements AutoCloseable {
 
   private synchronized OutputStream openBeside(Path target) throws IOException {
     Path temporary = temporary(target);
-    OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-    targets.put(temporary, target);
-    return out;
+    try {
+      OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+      targets.put(temporary, target);
+      return new NamedOutput(out, target);
+    } catch (FileSystemException e) {
+      throw new FileSystemException(target.toString(), null, "cannot be written there");
+    }
   }
 
   /// Hidden where a leading dot hides, and told apart by process and time.

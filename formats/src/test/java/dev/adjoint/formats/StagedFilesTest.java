@@ -2,6 +2,7 @@ package dev.adjoint.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,6 +68,19 @@ class StagedFilesTest {
       assertThatThrownBy(() -> staged.open(lost))
           .isInstanceOf(FileSystemException.class)
           .hasMessage(lost + ": cannot be written, its folder does not exist");
+    }
+  }
+
+  /// A device that is always full, where there is one.
+  @Test
+  void failuresWhileWritingNameTheTarget() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full here");
+    Path link = Files.createSymbolicLink(folder.resolve("out.png"), full);
+    try (StagedFiles staged = new StagedFiles()) {
+      assertThatThrownBy(() -> write(staged, link, "1"))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageStartingWith(link + ": cannot be written: No space");
     }
   }
 }
