@@ -64,9 +64,12 @@ public final class Specs {
     }
   }
 
+  /// What the node gives; sizes that are all known are those of a tensor that can be held.
   private List<TensorSpec> infer(Node node) {
     try {
-      return Inference.infer(node.operator(), inputs(node));
+      List<TensorSpec> results = Inference.infer(node.operator(), inputs(node));
+      results.stream().filter(TensorSpec::isConcrete).forEach(TensorSpec::shape);
+      return results;
     } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
       throw GraphException.at(node, e);
     }

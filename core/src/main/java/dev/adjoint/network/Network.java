@@ -47,8 +47,13 @@ public final class Network {
 
   /// A network that runs as the options say.
   ///
-  /// @throws GraphException if the graph cannot work whatever its inputs
+  /// @throws GraphException if the graph cannot work whatever its inputs, or has no outputs
   public static Network of(Graph graph, Options options) {
+    if (graph.outputs().isEmpty()) {
+      throw new GraphException(
+          "the graph \"%s\" has no outputs, so there is nothing to compute"
+              .formatted(graph.name()));
+    }
     return new Network(graph, options);
   }
 

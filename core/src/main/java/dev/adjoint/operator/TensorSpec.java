@@ -66,7 +66,13 @@ public record TensorSpec(ElementType type, Optional<List<Size>> sizes, Optional<
   /// The size along one axis.
   ///
   /// @param axis counted from 0, or from -1 backwards
+  /// @throws IllegalArgumentException if there is no such axis, or the rank is not known
   public Size size(int axis) {
+    if (axis < -rank() || axis >= rank()) {
+      throw new IllegalArgumentException(
+          "its tensor is %s, which has %d axes and none with the number %d"
+              .formatted(this, rank(), axis));
+    }
     return knownRank().get(axis < 0 ? axis + rank() : axis);
   }
 

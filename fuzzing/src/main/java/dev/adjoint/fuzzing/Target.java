@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public enum Target {
   /// An `.onnx` file, read as [OnnxFile] says.
   ONNX,
+  /// A model that [Models] makes, read and run likewise.
+  MODEL,
   /// A `.pb` file with one tensor.
   TENSOR,
   /// A NumPy array.
@@ -35,6 +37,7 @@ public enum Target {
   private Object value(byte[] bytes) throws IOException {
     return switch (this) {
       case ONNX -> OnnxFile.read(bytes);
+      case MODEL -> OnnxFile.read(Models.bytes(bytes));
       case TENSOR -> OnnxTensors.read(bytes, "fuzz.pb");
       case NPY -> Scratch.file(bytes, ".npy", Npy::read);
       case NPZ -> Scratch.file(bytes, ".npz", Npz::read);
@@ -51,15 +54,17 @@ public enum Target {
       case NPY -> Set.of(".npy");
       case NPZ -> Set.of(".npz");
       case PICTURE -> Set.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif");
-      case PROBLEM -> Set.of();
+      case MODEL, PROBLEM -> Set.of();
     };
   }
 
-  /// Elsewhere a message of two bytes becomes a record with lists. A small picture may have many
+  /// A message of two bytes becomes a record with lists. A convolution keeps
+  /// buffers whose size does not depend on the weights'; a small picture may have many
   /// pixels of one colour, and npz archives have an allowance of their own.
   private Cost cost() {
     return switch (this) {
-      case ONNX, TENSOR, NPY, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
+      case ONNX, MODEL -> new Cost(128 * MEBIBYTE, 1000);
+      case TENSOR, NPY, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
       case NPZ -> new Cost(1024 * MEBIBYTE, 1000);
       case PICTURE -> new Cost(1024 * MEBIBYTE, 500_000);
     };

@@ -87,9 +87,6 @@ final class Importer {
     NodeView view = new NodeView(node, opset, scope, decoder::decode);
     OperatorTable.upgrades().forEach(upgrade -> upgrade.apply(view));
     Operator operator = row(view).read(view);
-    if (view.outputs().isEmpty()) {
-      throw new IllegalArgumentException("it has no outputs");
-    }
     if (operator instanceof Constant(Tensor value)) {
       scope.addInitializer(view.outputs().getFirst().orElseThrow().name(), value);
     } else {
@@ -116,6 +113,9 @@ final class Importer {
       step.run();
     } catch (FormatException e) {
       throw e;
+    } catch (GraphException e) {
+      // It names the node itself.
+      throw refuse(offset, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
       throw refuse(offset, title + e.getMessage());
     }

@@ -43,6 +43,7 @@ public final class NodeView {
 
   /// @param opset the version of ONNX's operator set that the model imports
   /// @param decoder of tensors in attributes
+  /// @throws IllegalArgumentException if it lacks an output or has an attribute twice
   public NodeView(OnnxNode node, int opset, Scope scope, Function<OnnxTensor, Tensor> decoder) {
     this.title = node.displayName();
     this.opType = node.opType();
@@ -51,6 +52,7 @@ public final class NodeView {
     this.decoder = decoder;
     this.inputs = values(node.inputs());
     this.outputs = values(node.outputs());
+    output();
     node.attributes().forEach(this::put);
     if (opset < LAST_CONSUMING) {
       attributes.remove("consumed_inputs");
@@ -193,6 +195,16 @@ public final class NodeView {
     return index < outputs.size() && outputs.get(index).isPresent();
   }
 
+  /// The first output, which every operator has.
+  private Value output() {
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("it has no outputs");
+    }
+    return outputs
+        .getFirst()
+        .orElseThrow(() -> new IllegalArgumentException("its first output has no name"));
+  }
+
   /// What is known of an input; empty where it is absent or nothing is known.
   public Optional<TensorSpec> spec(int index) {
     return input(index).flatMap(scope::spec);
@@ -268,7 +280,7 @@ public final class NodeView {
 
   /// Lets `operator` work on the first output before anybody else reads it.
   public void after(Operator operator, Value... parameters) {
-    Value output = outputs.getFirst().orElseThrow();
+    Value output = output();
     Value inner = scope.fresh(title + ".inner");
     outputs.set(0, Optional.of(inner));
     List<Value> given = new ArrayList<>();

@@ -38,7 +38,7 @@ public record OnnxTensor(
   /// @param location relative to the model's folder
   /// @param start bytes from the start of that file
   /// @param length in bytes; -1 for all that follows
-  record External(String location, long start, long length) implements Content {}
+  public record External(String location, long start, long length) implements Content {}
 
   /// Something that is not read: texts, segments.
   record Unread(String what) implements Content {}
