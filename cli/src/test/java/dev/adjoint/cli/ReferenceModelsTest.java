@@ -116,6 +116,8 @@ class ReferenceModelsTest {
     assertThat(output).doesNotExist();
     run("run", model, "-i", photograph, "-o", output.toString(), "--resize");
     assertThat(Picture.read(output)).hasToString("672 x 672, RGB, 8 bit");
+    run("upscale", photograph, "--model", model, "-o", output.toString(), "--resize");
+    assertThat(Picture.read(output)).hasToString("672 x 672, RGB, 8 bit");
   }
 
   @Test

@@ -307,4 +307,27 @@ class RunCommandTest {
         "\"product\" is float32 1 x 3, which is no picture (one picture of 1 or 3 channels is); use .npy or .npz for it");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("arithmetic.onnx", "l.npy");
   }
+
+  /// Cut off anywhere or with any byte changed, a model runs, or is refused in one paragraph; a fault
+  /// is never found, and a refusal leaves no file.
+  @Test
+  void damagedModelsAreRefusedOrRun() throws IOException {
+    Picture.of(GRAY).write(folder.resolve("in.png"));
+    byte[] sound = Files.readAllBytes(Models.repeater(folder));
+    for (int at = 0; at < sound.length; at++) {
+      assertRefusedOrRun(Arrays.copyOf(sound, at), "cut off at " + at);
+      byte[] changed = sound.clone();
+      changed[at] ^= (byte) (1 << at % 8);
+      assertRefusedOrRun(changed, "bit %d of byte %d changed".formatted(at % 8, at));
+    }
+  }
+
+  private void assertRefusedOrRun(byte[] model, String how) throws IOException {
+    Path output = folder.resolve("out.png");
+    Path file = Files.write(folder.resolve("damaged.onnx"), model);
+    Outcome outcome = run(file, "-i", in("in.png"), "-o", output.toString());
+    assertThat(outcome.code()).as("%s: %s", how, outcome.err()).isIn(0, 2, 3);
+    assertThat(outcome.err()).as(how).doesNotContain("\tat ");
+    assertThat(Files.deleteIfExists(output)).as(how).isEqualTo(outcome.code() == 0);
+  }
 }

@@ -58,6 +58,22 @@ record FittedSizes(Extent input, int top, int left, Map<String, Part> parts) {
     return new FittedSizes(picture, 0, 0, Map.of());
   }
 
+  /// The picture as it is, for a network that takes no other size.
+  static FittedSizes fixed(Extent picture, List<String> names, Outputs outputs) {
+    List<Extent> extents = outputs.at(picture);
+    List<Extent> scales =
+        extents.stream()
+            .map(out ->
+                new Extent(
+                    multiple(out.height, picture.height), multiple(out.width, picture.width)))
+            .toList();
+    return Fits.of(picture, picture, extents, scales).sizes(names);
+  }
+
+  private static long multiple(long output, long picture) {
+    return output % picture == 0 ? output / picture : 0;
+  }
+
   /// Finds the smallest padding with which the outputs cover the picture.
   ///
   /// @param names of the outputs

@@ -19,9 +19,11 @@ import java.util.Optional;
 public record Picture(FloatTensor planes, Optional<FloatTensor> alpha, int bitDepth) {
   public Picture {
     Shape shape = planes.shape();
-    if (shape.rank() != 3 || (shape.extent(0) != 1 && shape.extent(0) != 3)) {
+    if (shape.rank() != 3
+        || (shape.extent(0) != 1 && shape.extent(0) != 3)
+        || shape.elements() == 0) {
       throw new IllegalArgumentException(
-          "a picture has the shape [1 or 3, height, width], not " + shape);
+          "a picture has the shape [1 or 3, height, width] and a pixel at least, not " + shape);
     }
     if (alpha.isPresent() && !alpha.get().shape().equals(shape.with(0, 1))) {
       throw new IllegalArgumentException(

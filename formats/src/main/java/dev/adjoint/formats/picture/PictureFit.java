@@ -90,16 +90,20 @@ public final class PictureFit {
     PictureColor color = color(picture, input, spec, layout, options);
     Picture taken = options.resize() ? resized(picture, layout) : picture;
     requireFixedSize(taken, input, spec, layout);
+    FittedSizes.Outputs outputs =
+        extent -> extents(layout, inference.outputs(spec(layout, color, extent)), pictures);
     Extent size = new Extent(taken.height(), taken.width());
-    FittedSizes sizes =
-        pictures.isEmpty() || isFixed(layout)
-            ? FittedSizes.plain(size)
-            : FittedSizes.of(
-                size,
-                pictures,
-                extent ->
-                    extents(layout, inference.outputs(spec(layout, color, extent)), pictures));
-    return new PictureFit(taken, options, layout, color, sizes);
+    return new PictureFit(taken, options, layout, color, sizes(size, layout, pictures, outputs));
+  }
+
+  private static FittedSizes sizes(
+      Extent picture, PictureLayout layout, List<String> names, FittedSizes.Outputs outputs) {
+    if (names.isEmpty()) {
+      return FittedSizes.plain(picture);
+    }
+    return isFixed(layout)
+        ? FittedSizes.fixed(picture, names, outputs)
+        : FittedSizes.of(picture, names, outputs);
   }
 
   private static Picture resized(Picture picture, PictureLayout layout) {

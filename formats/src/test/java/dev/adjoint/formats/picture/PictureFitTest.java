@@ -182,6 +182,9 @@ class PictureFitTest {
     Picture picture = Picture.of(COLOURS);
     assertThat(fit(picture, input, twice, PictureOptions.DEFAULT).scale("y")).hasValue(2);
     assertThat(fit(picture, input, wider, PictureOptions.DEFAULT).scale("y")).isEmpty();
+    TensorSpec fixed = spec(N, Size.of(3), Size.of(1), Size.of(3));
+    assertThat(fit(picture, fixed, twice, PictureOptions.DEFAULT).scale("y")).hasValue(2);
+    assertThat(fit(picture, fixed, wider, PictureOptions.DEFAULT).scale("y")).isEmpty();
     assertThat(fit(picture, input, twice, PictureOptions.DEFAULT).scale("z")).isEmpty();
   }
 

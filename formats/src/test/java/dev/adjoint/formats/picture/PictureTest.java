@@ -136,6 +136,8 @@ class PictureTest {
   void shapesThatAreNoPictureAreRefused() {
     FloatTensor two = Tensor.zeros(Shape.of(2, 4, 4));
     assertThatThrownBy(() -> Picture.of(two)).hasMessageContaining("not 2x4x4");
+    FloatTensor none = Tensor.zeros(Shape.of(3, 0, 4));
+    assertThatThrownBy(() -> Picture.of(none)).hasMessageContaining("not 3x0x4");
     FloatTensor gray = Tensor.zeros(Shape.of(1, 4, 4));
     FloatTensor small = Tensor.zeros(Shape.of(1, 4, 3));
     assertThatThrownBy(() -> new Picture(gray, Optional.of(small), 8))
