@@ -66,7 +66,10 @@ final class Models {
   private static final int MOST_NODES = 12;
 
   private static final List<String> OPERATORS =
-      OperatorTable.rows().stream().map(row -> row.opType()).toList();
+      OperatorTable.families().stream()
+          .flatMap(family -> family.rows().stream())
+          .map(row -> row.opType())
+          .toList();
 
   private final Choices choices;
   private final List<String> values = new ArrayList<>();
