@@ -3,6 +3,7 @@ package dev.adjoint.formats.onnx;
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.onnx.wire.DataType;
 import dev.adjoint.formats.onnx.wire.OnnxGraph;
+import dev.adjoint.formats.onnx.wire.OnnxTensor;
 import dev.adjoint.formats.onnx.wire.OnnxValue;
 import dev.adjoint.formats.onnx.wire.OnnxValue.Dimension;
 import dev.adjoint.formats.onnx.wire.OnnxValue.Fixed;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a model declares of its values, as descriptions of tensors. Extents of one name are one
 /// symbol; open ones, and those of -1 that some converters write for them, become symbols named
@@ -27,6 +29,7 @@ final class DeclaredValues {
 
   private final String file;
   private final Map<String, String> symbols = new HashMap<>();
+  private final Names identifiers = new Names(Set.of());
 
   DeclaredValues(String file) {
     this.file = file;
@@ -57,6 +60,7 @@ final class DeclaredValues {
   /// Whether nothing but numbers is declared.
   private static boolean isPlain(OfTensor tensor) {
     return DataType.numbered(tensor.elementType()).isPresent()
+        && tensor.sizes().orElse(List.of()).size() <= OnnxTensor.MOST_AXES
         && tensor.sizes().orElse(List.of()).stream()
             .allMatch(size -> size instanceof Fixed(long extent) && extent >= 0);
   }
@@ -77,6 +81,10 @@ final class DeclaredValues {
   }
 
   private List<Size> sizes(OnnxValue value, List<Dimension> dimensions) {
+    if (dimensions.size() > OnnxTensor.MOST_AXES) {
+      throw refuse(
+          value, "has %d axes; there may be %d".formatted(dimensions.size(), OnnxTensor.MOST_AXES));
+    }
     List<Size> sizes = new ArrayList<>();
     for (Dimension dimension : dimensions) {
       sizes.add(size(value, sizes.size(), dimension));
@@ -116,11 +124,7 @@ final class DeclaredValues {
   private String identifier(String name) {
     String plain = name.replaceAll("[^\\p{L}\\p{N}_.]", "_");
     String identifier = plain.matches("\\p{L}.*") ? plain : "_" + plain;
-    String candidate = identifier;
-    for (int i = 1; symbols.containsValue(candidate); i++) {
-      candidate = identifier + "_" + i;
-    }
-    return candidate;
+    return identifiers.fresh(identifier);
   }
 
   private FormatException refuse(OnnxValue value, String what) {

@@ -13,7 +13,6 @@ import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.Set;
 /// what is wrong with it is told later, when the graph is made to run.
 final class ImportScope implements Scope {
   private final GraphBuilder builder;
-  private final Set<String> names;
+  private final Names names;
   private final Map<Value, TensorSpec> specs = new HashMap<>();
   private final Map<Value, Tensor> constants = new HashMap<>();
 
@@ -34,7 +33,7 @@ final class ImportScope implements Scope {
   /// @param names all names of values in the model
   ImportScope(String graph, Map<Value, TensorSpec> declared, Set<String> names) {
     this.builder = new GraphBuilder(graph);
-    this.names = new HashSet<>(names);
+    this.names = new Names(names);
     specs.putAll(declared);
   }
 
@@ -120,10 +119,6 @@ final class ImportScope implements Scope {
 
   @Override
   public Value fresh(String hint) {
-    String candidate = hint;
-    for (int i = 1; !names.add(candidate); i++) {
-      candidate = hint + "_" + i;
-    }
-    return new Value(candidate);
+    return new Value(names.fresh(hint));
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.formats.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.onnx.wire.ModelWriter;
@@ -13,6 +14,7 @@ import dev.adjoint.formats.onnx.wire.OnnxTensor;
 import dev.adjoint.formats.onnx.wire.OnnxValue;
 import dev.adjoint.formats.onnx.wire.OnnxValue.Fixed;
 import dev.adjoint.formats.onnx.wire.OnnxValue.OfTensor;
+import dev.adjoint.formats.onnx.wire.TensorWriter;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Value;
@@ -23,6 +25,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -226,6 +230,25 @@ class ImporterTest {
   }
 
   @Test
+  void manyNodesOfOneNameTakeTimeInProportion() {
+    OnnxNode[] nodes = new OnnxNode[30_000];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] =
+          new OnnxNode(
+              "same",
+              "",
+              "Squeeze",
+              List.of(i == 0 ? "x" : "v" + i),
+              List.of(i == nodes.length - 1 ? "y" : "v" + (i + 1)),
+              List.of(Samples.ints("axes", 0)),
+              0);
+    }
+    OnnxModel model = Samples.model(11, List.of(X), List.of(), List.of(nodes), Y);
+    Graph graph = assertTimeout(Duration.ofSeconds(30), () -> read(model));
+    assertThat(graph.constants()).hasSize(nodes.length);
+  }
+
+  @Test
   void nodesWithoutResultAreRefused() {
     refused(
         nodes(new OnnxNode("lost", "", "Relu", List.of("x"), List.of(), List.of(), 0)),
@@ -267,6 +290,9 @@ class ImporterTest {
   void inputsThatAreNoTensorsOfNumbersAreRefused() {
     refused(relu(Samples.value("x", 1, -2)), "value \"x\" has extent -2 on axis 1");
     refused(relu(new OnnxValue("x", Optional.empty(), 0)), "value \"x\" has no declared type");
+    refused(
+        relu(Samples.value("x", Collections.nCopies(65, 1).toArray())),
+        "value \"x\" has 65 axes; there may be 64");
     OfTensor texts = new OfTensor(8, Optional.of(List.of(new Fixed(1))));
     refused(
         relu(new OnnxValue("x", Optional.of(texts), 0)),
@@ -304,6 +330,20 @@ class ImporterTest {
     assertThatThrownBy(() -> Onnx.load(file))
         .isInstanceOf(FormatException.class)
         .hasMessageStartingWith(file + ": Add \"y\": ");
+  }
+
+  @Test
+  void sizesThatNoTensorCanHaveAreToldWithTheNode() {
+    OnnxNode tile = Samples.node("Tile", List.of("x", "repeats"), "y");
+    OnnxTensor repeats = TensorWriter.encode("repeats", Tensor.integers(1L << 40, 3));
+    Graph graph =
+        read(
+            Samples.model(List.of(Samples.value("x", "N", 2)), List.of(repeats), List.of(tile), Y));
+    Network network = Network.of(graph);
+    assertThatThrownBy(() -> network.run(Tensor.zeros(Shape.of(1, 2))))
+        .isInstanceOf(GraphException.class)
+        .hasMessage(
+            "Tile \"y\": shape 1099511627776x6: a tensor holds at most 2147483639 elements");
   }
 
   @Test

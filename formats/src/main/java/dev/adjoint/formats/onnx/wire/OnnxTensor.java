@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 /// @param offset bytes from the start of the file to the message
 public record OnnxTensor(
     String name, List<Long> dims, long dataType, List<Content> contents, int offset) {
+  /// Axes of a tensor in a file: far more than any operator is defined for, few enough for what is
+  /// quadratic in their number.
+  public static final int MOST_AXES = 64;
+
   public OnnxTensor {
     dims = List.copyOf(dims);
     contents = List.copyOf(contents);

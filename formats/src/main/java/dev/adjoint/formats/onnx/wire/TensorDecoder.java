@@ -11,6 +11,7 @@ import dev.adjoint.tensor.IntegerTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /// Decodes the elements of tensors, whatever field and type they are given in, after checking that
@@ -34,12 +35,20 @@ public final class TensorDecoder {
   public Tensor decode(OnnxTensor tensor) {
     try {
       DataType type = type(tensor.dataType());
-      Shape shape = Shape.of(tensor.dims());
+      Shape shape = shape(tensor.dims());
       return decode(type, shape, elements(tensor, type, shape.elements()));
     } catch (IllegalArgumentException e) {
       String named = tensor.name().isEmpty() ? "a tensor" : "tensor \"" + tensor.name() + "\"";
       throw new FormatException(file, tensor.offset(), named + ": " + e.getMessage());
     }
+  }
+
+  private static Shape shape(List<Long> dims) {
+    if (dims.size() > OnnxTensor.MOST_AXES) {
+      throw new IllegalArgumentException(
+          "%d axes; there may be %d".formatted(dims.size(), OnnxTensor.MOST_AXES));
+    }
+    return Shape.of(dims);
   }
 
   private static DataType type(long number) {

@@ -21,8 +21,8 @@ final class WireReader {
   /// Three messages for each graph within a graph; models as exported nest two or three graphs.
   private static final int DEEPEST = 64;
 
-  /// Models in use stay far below; as many empty messages as this need about half a gigabyte.
-  private static final int MOST_ITEMS = 4_000_000;
+  /// Models in use stay far below; as many small nodes as this need some 200 MB.
+  private static final int MOST_ITEMS = 2_000_000;
 
   private final String file;
   private final byte[] bytes;

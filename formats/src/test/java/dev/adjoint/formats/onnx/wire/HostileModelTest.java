@@ -148,6 +148,6 @@ class HostileModelTest {
     int left = open(out, Proto.Model.GRAPH, inputs.length + 12);
     open(out, Proto.Graph.NODE, left);
     out.writeBytes(inputs);
-    refused(out.toByteArray(), "the file holds more than 4,000,000 messages and texts");
+    refused(out.toByteArray(), "the file holds more than 2,000,000 messages and texts");
   }
 }

@@ -12,6 +12,7 @@ import dev.adjoint.tensor.IntegerTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,13 @@ class TensorDecoderTest {
     refused(
         tensor(DataType.FLOAT, List.of(2147483639L), raw(1)),
         "2147483639 elements of FLOAT take 8589934556 bytes, 1 are there");
+  }
+
+  @Test
+  void thousandsOfAxesAreRefused() {
+    refused(
+        tensor(DataType.FLOAT, Collections.nCopies(65, 1L), raw(0, 0, 0, 0)),
+        "65 axes; there may be 64");
   }
 
   @Test
