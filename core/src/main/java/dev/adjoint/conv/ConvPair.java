@@ -1,9 +1,9 @@
 package dev.adjoint.conv;
 
 import dev.adjoint.engine.Workers;
-import dev.adjoint.engine.conv.ConvAlgorithms;
 import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.WeightGradient;
+import dev.adjoint.engine.conv.choice.ConvAlgorithms;
+import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;

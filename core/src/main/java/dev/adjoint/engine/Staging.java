@@ -1,9 +1,9 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.engine.conv.ConvAlgorithms;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.choice.ConvAlgorithms;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Node;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the operators themselves compute, summed in float64: the reference, which takes everything.
-final class ByDefinition implements ConvAlgorithm {
+public final class ByDefinition implements ConvAlgorithm {
   @Override
   public String name() {
     return "definition";

@@ -32,18 +32,18 @@ public record ConvLayer(
   }
 
   /// Refuses, with the numbers, an input or a bias that does not fit.
-  void requireFit(Shape input) {
+  public void requireFit(Shape input) {
     TensorSpec x = TensorSpec.of(ElementType.FLOAT32, input);
     TensorSpec w = TensorSpec.of(ElementType.FLOAT32, weights.shape());
     Optional<TensorSpec> b = bias.map(v -> TensorSpec.of(ElementType.FLOAT32, v.shape()));
     operator.infer(Inputs.ofOptionals(List.of(Optional.of(x), Optional.of(w), b)));
   }
 
-  WeightLayout layout() {
+  public WeightLayout layout() {
     return WeightLayout.of(operator, weights.shape(), operator.groups());
   }
 
-  Shape output(ConvProblem problem) {
+  public Shape output(ConvProblem problem) {
     return operator.output(problem);
   }
 }

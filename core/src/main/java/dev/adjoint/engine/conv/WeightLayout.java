@@ -12,8 +12,8 @@ import dev.adjoint.tensor.Shape;
 /// @param inputs input channels of a group
 /// @param taps of the kernel, over all axes
 /// @param resultsFirst whether the result's channels are the tensor's first axis
-record WeightLayout(int groups, int results, int inputs, int taps, boolean resultsFirst) {
-  static WeightLayout of(WeightedFace operator, Shape weights, int groups) {
+public record WeightLayout(int groups, int results, int inputs, int taps, boolean resultsFirst) {
+  public static WeightLayout of(WeightedFace operator, Shape weights, int groups) {
     int first = weights.extent(0) / groups;
     int second = weights.extent(1);
     int taps = weights.elements(2, weights.rank());
@@ -23,16 +23,16 @@ record WeightLayout(int groups, int results, int inputs, int taps, boolean resul
     };
   }
 
-  int inputChannels() {
+  public int inputChannels() {
     return groups * inputs;
   }
 
-  int resultChannels() {
+  public int resultChannels() {
     return groups * results;
   }
 
   /// Position of a weight; channels are counted within the group.
-  int position(int group, int result, int input, int tap) {
+  public int position(int group, int result, int input, int tap) {
     int pair =
         resultsFirst
             ? (group * results + result) * inputs + input

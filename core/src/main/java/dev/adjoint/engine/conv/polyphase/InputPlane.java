@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
 import java.util.Arrays;
 import java.util.List;

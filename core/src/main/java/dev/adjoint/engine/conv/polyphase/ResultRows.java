@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
 /// Writes the sums of a block in one strip to the rows of the result, the phases of the innermost
 /// axis between one another, and finishes them with the epilogue.

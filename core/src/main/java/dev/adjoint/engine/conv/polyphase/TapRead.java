@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
 /// What one tap of an axis reads for the result's position q: input cell
 /// `inputStride * (q + shift) + residue`.

@@ -1,6 +1,9 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.choice;
 
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;

@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.Workers;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.tensor.FloatTensor;
 

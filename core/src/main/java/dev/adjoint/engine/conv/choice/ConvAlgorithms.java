@@ -1,5 +1,10 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.choice;
 
+import dev.adjoint.engine.conv.ByDefinition;
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.polyphase.Polyphase;
 import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.List;
 

@@ -1,5 +1,8 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
@@ -14,7 +17,7 @@ import dev.adjoint.geometry.ConvProblem;
 /// all phases that read alike; columns are positions; the depth is input channels times taps. Beside
 /// the result it takes memory for the padded copy. It is poor where there are few positions, so that
 /// vectors stay empty, and where there are very few channels, so that copying outweighs computing.
-final class Polyphase implements ConvAlgorithm {
+public final class Polyphase implements ConvAlgorithm {
   private static final long LONGEST_STRIDE = 1 << 10;
   private static final long LONGEST_PADDING = 1 << 24;
   private static final long LARGEST_GRID = 1 << 30;
@@ -28,7 +31,7 @@ final class Polyphase implements ConvAlgorithm {
 
   private final Lanes lanes;
 
-  Polyphase(Lanes lanes) {
+  public Polyphase(Lanes lanes) {
     this.lanes = lanes;
   }
 

@@ -1,8 +1,13 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.polyphase.Polyphase;
 import dev.adjoint.engine.lanes.ScalarLanes;
 import dev.adjoint.engine.lanes.VectorLanes;
 import dev.adjoint.tensor.DoubleTensor;

@@ -1,6 +1,8 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.choice.ConvAlgorithms;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;

@@ -1,6 +1,8 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;

@@ -1,5 +1,7 @@
-package dev.adjoint.engine.conv;
+package dev.adjoint.engine.conv.choice;
 
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.ConvProblems;
