@@ -1,10 +1,12 @@
 package dev.adjoint.engine;
 
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pieces of one computation, handed to whichever thread asks next.
@@ -13,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// pieces that are being done, never for a thread that is busy elsewhere.
 final class SharedWork {
   private final int pieces;
-  private final Supplier<IntConsumer> participants;
+  private final Function<Scratch, IntConsumer> participants;
+  private final Queue<Scratch> idle;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch left;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  SharedWork(int pieces, Supplier<IntConsumer> participants) {
+  /// @param idle where each thread takes its scratch memory from, and puts it back
+  SharedWork(int pieces, Function<Scratch, IntConsumer> participants, Queue<Scratch> idle) {
     this.pieces = pieces;
     this.participants = participants;
+    this.idle = idle;
     this.left = new CountDownLatch(pieces);
   }
 
@@ -32,16 +37,18 @@ final class SharedWork {
   }
 
   private void takeFrom(int first) {
-    IntConsumer participant = participant();
+    Scratch scratch = Objects.requireNonNullElseGet(idle.poll(), Scratch::new);
+    IntConsumer participant = participant(scratch);
     for (int piece = first; piece < pieces; piece = next.getAndIncrement()) {
       perform(participant, piece);
     }
+    idle.add(scratch);
   }
 
   /// Failing to get scratch memory fails the pieces this thread takes.
-  private IntConsumer participant() {
+  private IntConsumer participant(Scratch scratch) {
     try {
-      return participants.get();
+      return participants.apply(scratch);
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
       return piece -> {};

@@ -1,11 +1,13 @@
 package dev.adjoint.engine;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 /// Threads that share the pieces of a computation.
 ///
@@ -21,6 +23,7 @@ public final class Workers {
 
   private final int threads;
   private final Executor helpers;
+  private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   private Workers(int threads) {
     this.threads = threads;
@@ -64,13 +67,14 @@ public final class Workers {
   ///
   /// @throws RuntimeException what a piece threw; the pieces not yet begun are left out then
   public void run(int pieces, IntConsumer piece) {
-    run(pieces, () -> piece);
+    share(pieces, scratch -> piece);
   }
 
-  /// As [#run(int, IntConsumer)], for pieces that need scratch memory: each thread that takes part
-  /// asks `participants` once for what does its pieces.
-  public void run(int pieces, Supplier<IntConsumer> participants) {
-    SharedWork work = new SharedWork(pieces, participants);
+  /// As [#run(int, IntConsumer)], for pieces that need working memory: each thread that takes part
+  /// asks `participants` once for what does its pieces, and lends it scratch memory until all are
+  /// done.
+  public void share(int pieces, Function<Scratch, IntConsumer> participants) {
+    SharedWork work = new SharedWork(pieces, participants, idle);
     for (int helper = 1; helper < Math.min(threads, pieces); helper++) {
       helpers.execute(work::takePart);
     }

@@ -88,13 +88,28 @@ class WorkersTest {
   void eachThreadAsksForItsScratchMemoryOnce() {
     AtomicInteger asked = new AtomicInteger();
     Workers.of(3)
-        .run(
+        .share(
             50,
-            () -> {
+            scratch -> {
               asked.incrementAndGet();
               return piece -> {};
             });
     assertThat(asked.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void scratchMemoryIsKeptForTheNextComputation() {
+    Workers workers = Workers.of(2);
+    Set<float[]> arrays = ConcurrentHashMap.newKeySet();
+    for (int run = 0; run < 20; run++) {
+      workers.share(
+          10,
+          scratch -> {
+            arrays.add(scratch.floats(3, 100));
+            return piece -> {};
+          });
+    }
+    assertThat(arrays).hasSizeBetween(1, 2).allMatch(array -> array.length == 100);
   }
 
   @Test

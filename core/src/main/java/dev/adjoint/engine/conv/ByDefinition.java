@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /// What the operators themselves compute, summed in float64: the reference, which takes everything.
 public final class ByDefinition implements ConvAlgorithm {
+  /// Some 0.1 to 0.5 GFLOP/s beside 100.
+  private static final double SLOWNESS = 500;
+
   @Override
   public String name() {
     return "definition";
@@ -19,6 +22,11 @@ public final class ByDefinition implements ConvAlgorithm {
   @Override
   public boolean accepts(ConvLayer layer, ConvProblem problem) {
     return true;
+  }
+
+  @Override
+  public double cost(ConvLayer layer, ConvProblem problem) {
+    return SLOWNESS * problem.multiplyAdds();
   }
 
   @Override

@@ -13,6 +13,12 @@ public interface ConvAlgorithm {
   /// Whether this algorithm takes the problem which a layer meets in its input.
   boolean accepts(ConvLayer layer, ConvProblem problem);
 
+  /// Predicts how long one thread takes for a problem that is accepted, in fused multiply-adds of one
+  /// number at full speed; so a perfect algorithm without an arithmetical saving costs
+  /// [ConvProblem#multiplyAdds()]. It has to be comparable between algorithms, and is asked once for
+  /// each size of input.
+  double cost(ConvLayer layer, ConvProblem problem);
+
   /// Packs the weights.
   ///
   /// @return what runs on inputs whose problem is accepted

@@ -15,14 +15,14 @@ import java.util.List;
 ///     ConvKernel kernel = ConvAlgorithms.prepare(new ConvLayer(operator, weights, bias, epilogue));
 ///     FloatTensor y = kernel.run(x, buffers, workers);
 public final class ConvAlgorithms {
-  /// Fastest first; the last accepts everything.
+  /// The reference, which accepts everything, is last.
   public static final List<ConvAlgorithm> ALL =
       List.of(new Polyphase(LanesChoice.best()), new ByDefinition());
 
   private ConvAlgorithms() {}
 
-  /// A kernel that takes, for each input, the first algorithm which accepts it.
+  /// A kernel that takes, for each input, the algorithm that promises to be fastest.
   public static ConvKernel prepare(ConvLayer layer) {
-    return new FirstAccepting(layer, ALL);
+    return new Cheapest(layer, ALL);
   }
 }

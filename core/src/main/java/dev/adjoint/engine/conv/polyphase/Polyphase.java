@@ -29,6 +29,9 @@ public final class Polyphase implements ConvAlgorithm {
   /// Floats that are granted in any case.
   private static final double GRANTED = 1 << 20;
 
+  /// A fifth goes to padding, copies and stores on ordinary layers.
+  private static final double PACE = 1.2;
+
   private final Lanes lanes;
 
   public Polyphase(Lanes lanes) {
@@ -43,6 +46,11 @@ public final class Polyphase implements ConvAlgorithm {
   @Override
   public ConvKernel prepare(ConvLayer layer) {
     return new PolyphaseKernel(layer, lanes);
+  }
+
+  @Override
+  public double cost(ConvLayer layer, ConvProblem problem) {
+    return PACE * problem.multiplyAdds();
   }
 
   /// Refuses strides, paddings and dilations so long that the copy would be mostly zeros.

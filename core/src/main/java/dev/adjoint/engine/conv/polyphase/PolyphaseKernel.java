@@ -39,7 +39,7 @@ final class PolyphaseKernel implements ConvKernel {
     float[] result = buffers.floats(plan.result().elements());
     plan.input().copy(input.values(), padded, team);
     PolyphaseRun run = new PolyphaseRun(layer, lanes, plan, weights, padded, result);
-    team.run(plan.pieces(), () -> new StripWork(run));
+    team.share(plan.pieces(), scratch -> new StripWork(run, scratch));
     return Tensor.of(plan.result(), result);
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.Panel;
 import java.util.Arrays;
@@ -11,9 +12,11 @@ final class StripWork implements IntConsumer {
   private final PolyphaseRun run;
   private final PolyphasePlan plan;
   private final Lanes lanes;
+  private final Scratch scratch;
   private float[] sums = {};
 
-  StripWork(PolyphaseRun run) {
+  StripWork(PolyphaseRun run, Scratch scratch) {
+    this.scratch = scratch;
     this.run = run;
     plan = run.plan();
     lanes = run.lanes();
@@ -29,9 +32,7 @@ final class StripWork implements IntConsumer {
 
   private void compute(Block block, Strip strip) {
     int pitch = PaddedGrid.roundUp(strip.length(), lanes.multiple());
-    if (sums.length < block.rows() * pitch) {
-      sums = new float[block.rows() * pitch];
-    }
+    sums = scratch.floats(0, block.rows() * pitch);
     startWithBias(block, pitch);
     for (int channel = 0; channel < plan.inputsOfGroup(); channel += plan.chunk()) {
       addProducts(block, strip, pitch, channel);

@@ -8,14 +8,15 @@ import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Runs each input by the first algorithm that accepts its problem. An algorithm packs the layer's
+/// Runs each input by the algorithm that promises to be fastest among those that accept its problem. An algorithm packs the layer's
 /// weights when an input first needs it, and once.
-final class FirstAccepting implements ConvKernel {
+final class Cheapest implements ConvKernel {
   private final ConvLayer layer;
   private final List<ConvAlgorithm> algorithms;
   private final Map<ConvAlgorithm, ConvKernel> prepared = new ConcurrentHashMap<>();
@@ -25,7 +26,7 @@ final class FirstAccepting implements ConvKernel {
   /// For the last input: inputs of one size tend to follow one another.
   private volatile Optional<Choice> last = Optional.empty();
 
-  FirstAccepting(ConvLayer layer, List<ConvAlgorithm> algorithms) {
+  Cheapest(ConvLayer layer, List<ConvAlgorithm> algorithms) {
     this.layer = layer;
     this.algorithms = algorithms;
   }
@@ -40,14 +41,14 @@ final class FirstAccepting implements ConvKernel {
 
   private Choice choose(Shape input) {
     layer.requireFit(input);
-    ConvAlgorithm algorithm = firstAccepting(layer.problem(input));
+    ConvAlgorithm algorithm = cheapest(layer.problem(input));
     return new Choice(input, prepared.computeIfAbsent(algorithm, a -> a.prepare(layer)));
   }
 
-  private ConvAlgorithm firstAccepting(ConvProblem problem) {
+  private ConvAlgorithm cheapest(ConvProblem problem) {
     return algorithms.stream()
         .filter(algorithm -> algorithm.accepts(layer, problem))
-        .findFirst()
+        .min(Comparator.comparingDouble(algorithm -> algorithm.cost(layer, problem)))
         .orElseThrow(() -> new IllegalStateException("no algorithm accepts " + problem));
   }
 }

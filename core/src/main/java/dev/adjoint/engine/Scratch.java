@@ -1,0 +1,25 @@
+package dev.adjoint.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One thread's working memory while it takes part in a computation: a few arrays, told apart by
+/// numbers, that keep their lengths and their contents from one computation to the next. So a
+/// network that has run once runs again without asking for memory.
+public final class Scratch {
+  private final List<float[]> arrays = new ArrayList<>();
+
+  /// The array of this number, at least so long, with arbitrary contents. What was in it may be lost
+  /// when it has to grow.
+  ///
+  /// @param number small: the caller counts its arrays from 0
+  public float[] floats(int number, int length) {
+    while (arrays.size() <= number) {
+      arrays.add(new float[0]);
+    }
+    if (arrays.get(number).length < length) {
+      arrays.set(number, new float[length]);
+    }
+    return arrays.get(number);
+  }
+}
