@@ -170,6 +170,17 @@ public record ConvAxis(
             Math.floorDiv(fine.to() - 1 + begin, stride) + 1);
   }
 
+  /// The coarse cells that these taps join to these fine cells, each by every one of them. It may
+  /// reach beyond the grid.
+  ///
+  /// @param taps at least one
+  public Span coarseCells(Span fine, Span taps) {
+    long begun = fineCell(0, taps.from());
+    long ended = fineCell(0, taps.to() - 1);
+    return new Span(
+        Math.ceilDiv(fine.from() - begun, stride), Math.ceilDiv(fine.to() - ended, stride));
+  }
+
   /// The phases: which taps reach which fine cells, and how many.
   public Phases phases() {
     return new Phases(this);

@@ -132,6 +132,23 @@ class ConvAxisTest {
   }
 
   @Test
+  void coarseCellsOfTapsAreThoseWhichEveryOneOfThemJoinsToTheFineCells() {
+    forAllAxes(axis -> {
+      Span fine = new Span(3, 20);
+      for (int tap = 0; tap < axis.kernel(); tap++) {
+        Span taps = new Span(tap, Math.min(tap + 3, axis.kernel()));
+        Span cells = axis.coarseCells(fine, taps);
+        for (int coarse = -60; coarse < 60; coarse++) {
+          int cell = coarse;
+          assertThat(cells.contains(coarse))
+              .as("taps %s at %d", taps, coarse)
+              .isEqualTo(taps.stream().allMatch(t -> fine.contains(axis.fineCell(cell, t))));
+        }
+      }
+    });
+  }
+
+  @Test
   void coarseCellsHoldAllThatMeetTheFineCells() {
     forAllAxes(axis -> {
       for (Span fine : new Span[] {new Span(0, 1), new Span(3, 8), new Span(5, 5)}) {

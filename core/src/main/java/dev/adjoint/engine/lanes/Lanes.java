@@ -22,4 +22,18 @@ public interface Lanes {
   /// @param positions a [#multiple()]
   void multiply(
       Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions);
+
+  /// Copies runs of neighbouring numbers. For every i below `count` and j below `length`,
+  ///
+  ///     to[toAt + i * pitch + j] = from[at + i * step + j]
+  ///
+  /// Fewer than [#multiple()] numbers behind each run in `to` may be overwritten with any others: runs
+  /// that lie side by side are to be copied from left to right, with room to spare behind the last.
+  void copyRuns(
+      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count);
+
+  /// Lays rows side by side. For every i below `count` and r below `rows`,
+  ///
+  ///     to[toAt + i * rows + r] = from[at + r * pitch + i]
+  void interleave(float[] from, int at, int pitch, int rows, float[] to, int toAt, int count);
 }

@@ -48,4 +48,27 @@ public final class ScalarLanes implements Lanes {
     sums[at + 2] = c;
     sums[at + 3] = d;
   }
+
+  @Override
+  public void copyRuns(
+      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count) {
+    for (int j = 0; j < length; j++) {
+      every(step, from, at + j, pitch, to, toAt + j, count);
+    }
+  }
+
+  @Override
+  public void interleave(
+      float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    for (int r = 0; r < rows; r++) {
+      every(1, from, at + r * pitch, rows, to, toAt + r, count);
+    }
+  }
+
+  /// Copies every `step`-th number to every `pitch`-th place.
+  static void every(int step, float[] from, int at, int pitch, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * pitch] = from[at + i * step];
+    }
+  }
 }

@@ -44,4 +44,18 @@ public final class VectorLanes implements Lanes {
       NarrowTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
     }
   }
+
+  @Override
+  public void copyRuns(
+      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count) {
+    Runs.copy(from, at, step, length, to, toAt, pitch, count);
+  }
+
+  @Override
+  public void interleave(
+      float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    for (int r = 0; r < rows; r++) {
+      ScalarLanes.every(1, from, at + r * pitch, rows, to, toAt + r, count);
+    }
+  }
 }

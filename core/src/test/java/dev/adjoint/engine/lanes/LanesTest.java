@@ -2,6 +2,7 @@ package dev.adjoint.engine.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanesTest {
   private static final long SEED = 7;
   private static final int DEPTH = 13;
+  private static final int RUNS = 7;
+  private static final int PITCH = 60;
 
   /// Positions for which wide tiles, narrow tiles and both are taken, at any width.
   @ParameterizedTest
@@ -45,6 +48,52 @@ class LanesTest {
       row += height;
     }
     return sums;
+  }
+
+  /// Runs are copied up to the very end of the array they are read from.
+  @Test
+  void runsAreCopiedWholeAndSpoilLessThanAVectorBehindThem() {
+    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+      for (int length = 1; length <= 40; length++) {
+        float[] from = floats(new SplittableRandom(SEED), 5 + 3 * (RUNS - 1) + length);
+        float[] to = new float[1 + RUNS * PITCH];
+        lanes.copyRuns(from, 5, 3, length, to, 1, PITCH, RUNS);
+        requireRuns(lanes, from, length, to);
+      }
+    }
+  }
+
+  private static void requireRuns(Lanes lanes, float[] from, int length, float[] to) {
+    for (int i = 0; i < RUNS; i++) {
+      int spoilt = 1 + i * PITCH + length + lanes.multiple() - 1;
+      String name = "%s, length %d, run %d".formatted(lanes.name(), length, i);
+      assertThat(Arrays.copyOfRange(to, 1 + i * PITCH, 1 + i * PITCH + length))
+          .as(name)
+          .isEqualTo(Arrays.copyOfRange(from, 5 + i * 3, 5 + i * 3 + length));
+      assertThat(Arrays.copyOfRange(to, spoilt, 1 + (i + 1) * PITCH)).as(name).containsOnly(0);
+    }
+  }
+
+  @Test
+  void rowsAreLaidSideBySide() {
+    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+      for (int rows = 1; rows <= 9; rows++) {
+        for (int count = 1; count <= 40; count++) {
+          requireSideBySide(lanes, rows, count);
+        }
+      }
+    }
+  }
+
+  private static void requireSideBySide(Lanes lanes, int rows, int count) {
+    float[] from = floats(new SplittableRandom(SEED), 2 + (rows - 1) * PITCH + count);
+    float[] to = new float[3 + rows * count + 1];
+    lanes.interleave(from, 2, PITCH, rows, to, 3, count);
+    float[] expected = new float[to.length];
+    for (int i = 0; i < rows * count; i++) {
+      expected[3 + i] = from[2 + i % rows * PITCH + i / rows];
+    }
+    assertThat(to).as("%s, %d rows of %d", lanes.name(), rows, count).isEqualTo(expected);
   }
 
   private static float[] floats(RandomGenerator random, int count) {

@@ -1,32 +1,29 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.Workers;
-import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.choice.ConvAlgorithms;
-import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
-import dev.adjoint.operator.Inputs;
-import dev.adjoint.operator.arrange.Transpose;
-import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvWeightGradient;
-import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
-import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/// The third face by the algorithms of the first. In `fine = stride * coarse + dilation * tap - begin`
-/// coarse cells and taps stand alike, so the weight gradient is a convolution too: stride and
-/// dilation change places, the coarse grid is its kernel and the taps are its result. The batch is
-/// summed over, as channels are; fine channels of a group stand apart, as a batch does.
+/// The third face, as a matrix product: rows are coarse channels, columns the weights of a row (fine
+/// channel and tap, in the order of the weight tensor), the depth is coarse positions of the whole
+/// batch. What the columns are multiplied with are the patches of fine cells that the taps meet.
 ///
-///     input    [fine channels / groups, groups * N, fine...]
-///     weights  [coarse channels, N, coarse...]
-///     result   [fine channels / groups, coarse channels, taps...]
+///     dW[cc][fc, tap] = sum over n, q of coarse[n][cc][q] * patch[n][q][fc, tap]
+///
+/// Within `n * eps * sum |a b|` of the definition, where n counts the positions, and the same bits
+/// whatever the number of threads, and whether SIMD is on or off. Beside the result it takes a few
+/// MiB a thread, and where the weights are few some copies of them.
 public final class WeightGradient {
-  private WeightGradient() {}
+  private final Lanes lanes;
+
+  WeightGradient(Lanes lanes) {
+    this.lanes = lanes;
+  }
 
   /// Computes the weight gradient of a convolution or, its output and input in the place of these
   /// two, of a transposed convolution.
@@ -37,50 +34,41 @@ public final class WeightGradient {
   /// @throws IllegalArgumentException if the grids do not fit each other or the groups
   public static FloatTensor of(
       ConvGeometry geometry, FloatTensor fine, FloatTensor coarse, Workers workers) {
+    return new WeightGradient(LanesChoice.best()).compute(geometry, fine, coarse, workers);
+  }
+
+  FloatTensor compute(
+      ConvGeometry geometry, FloatTensor fine, FloatTensor coarse, Workers workers) {
     ConvProblem problem = new ConvWeightGradient(geometry).problem(fine.shape(), coarse.shape());
     if (fine.shape().elements() == 0 || coarse.shape().elements() == 0) {
       return Tensor.zeros(problem.weightShape());
     }
-    ConvLayer layer = new ConvLayer(new Conv(exchanged(problem)), swapped(coarse));
-    FloatTensor input = channelsApart(fine, geometry.groups());
-    return swapped(ConvAlgorithms.prepare(layer).run(input, Buffers.FRESH, workers));
+    GradientPlan plan = new GradientPlan(problem);
+    float[] parts = new float[plan.parts() * problem.weightShape().elements()];
+    workers.share(
+        plan.pieces(),
+        scratch ->
+            new GradientWork(problem, plan, lanes, fine.values(), coarse.values(), parts, scratch));
+    return Tensor.of(problem.weightShape(), added(parts, plan, workers));
   }
 
-  private static ConvGeometry exchanged(ConvProblem problem) {
-    ConvGeometry geometry = problem.geometry();
-    List<ConvAxis> axes =
-        IntStream.range(0, geometry.rank())
-            .mapToObj(i -> exchanged(geometry.axes().get(i), problem.coarse().get(i)))
-            .toList();
-    List<Integer> taps = problem.weightShape().spatial();
-    return new ConvGeometry(axes, geometry.groups()).fitted(taps, problem.fine());
+  /// The sums of the parts, added in their order.
+  private static float[] added(float[] parts, GradientPlan plan, Workers workers) {
+    if (plan.parts() == 1) {
+      return parts;
+    }
+    float[] sums = new float[parts.length / plan.parts()];
+    workers.run(
+        sums.length / plan.lanes(),
+        row -> addRow(parts, sums, row * plan.lanes(), (row + 1) * plan.lanes()));
+    return sums;
   }
 
-  private static ConvAxis exchanged(ConvAxis axis, int coarse) {
-    return ConvAxis.kernel(coarse)
-        .stride(axis.dilation())
-        .dilation(axis.stride())
-        .padding(axis.begin(), 0);
-  }
-
-  /// From `[a, b, ...]` to `[b, a, ...]`.
-  private static FloatTensor swapped(FloatTensor tensor) {
-    Shape shape = tensor.shape();
-    Tensor flat = tensor.reshape(Shape.of(shape.extent(0), shape.extent(1), shape.step(1)));
-    return permuted(flat, Transpose.of(1, 0, 2))
-        .reshape(shape.with(0, shape.extent(1)).with(1, shape.extent(0)));
-  }
-
-  /// From `[N, groups * channels, ...]` to `[channels, groups * N, ...]`.
-  private static FloatTensor channelsApart(FloatTensor tensor, int groups) {
-    Shape shape = tensor.shape();
-    int channels = shape.extent(1) / groups;
-    Tensor flat = tensor.reshape(Shape.of(shape.extent(0), groups, channels, shape.step(1)));
-    return permuted(flat, Transpose.of(2, 1, 0, 3))
-        .reshape(shape.with(0, channels).with(1, (long) groups * shape.extent(0)));
-  }
-
-  private static FloatTensor permuted(Tensor tensor, Transpose order) {
-    return order.evaluate(Inputs.of(tensor)).getFirst().toFloats();
+  private static void addRow(float[] parts, float[] sums, int begin, int end) {
+    for (int part = 0; part < parts.length; part += sums.length) {
+      for (int i = begin; i < end; i++) {
+        sums[i] += parts[part + i];
+      }
+    }
   }
 }
