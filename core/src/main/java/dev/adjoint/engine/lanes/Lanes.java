@@ -23,14 +23,15 @@ public interface Lanes {
   void multiply(
       Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions);
 
-  /// Copies runs of neighbouring numbers. For every i below `count` and j below `length`,
+  /// Copies runs, for one step after another. For every s below `steps`, every run i and every j below
+  /// its length,
   ///
-  ///     to[toAt + i * pitch + j] = from[at + i * step + j]
+  ///     to[toAt + s * pitch + place(i) + j] = from[at + s * step + begin(i) + j]
   ///
-  /// Fewer than [#multiple()] numbers behind each run in `to` may be overwritten with any others: runs
-  /// that lie side by side are to be copied from left to right, with room to spare behind the last.
+  /// Fewer than [#multiple()] numbers behind each run in `to` may be overwritten with any others, but
+  /// not those of another run. So there has to be room behind the last run of each step.
   void copyRuns(
-      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count);
+      Runs runs, float[] from, int at, int step, float[] to, int toAt, int pitch, int steps);
 
   /// Lays rows side by side. For every i below `count` and r below `rows`,
   ///

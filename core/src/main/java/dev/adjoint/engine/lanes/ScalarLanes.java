@@ -51,9 +51,19 @@ public final class ScalarLanes implements Lanes {
 
   @Override
   public void copyRuns(
-      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count) {
-    for (int j = 0; j < length; j++) {
-      every(step, from, at + j, pitch, to, toAt + j, count);
+      Runs runs, float[] from, int at, int step, float[] to, int toAt, int pitch, int steps) {
+    for (int s = 0; s < steps; s++) {
+      copyStep(runs, from, at + s * step, to, toAt + s * pitch);
+    }
+  }
+
+  private static void copyStep(Runs runs, float[] from, int at, float[] to, int toAt) {
+    for (int i = 0; i < runs.count(); i++) {
+      int source = at + runs.begins()[i];
+      int target = toAt + runs.places()[i];
+      for (int j = 0; j < runs.length(); j++) {
+        to[target + j] = from[source + j];
+      }
     }
   }
 
@@ -61,14 +71,14 @@ public final class ScalarLanes implements Lanes {
   public void interleave(
       float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
     for (int r = 0; r < rows; r++) {
-      every(1, from, at + r * pitch, rows, to, toAt + r, count);
+      spread(from, at + r * pitch, to, toAt + r, rows, count);
     }
   }
 
-  /// Copies every `step`-th number to every `pitch`-th place.
-  static void every(int step, float[] from, int at, int pitch, float[] to, int toAt, int count) {
+  /// Copies neighbouring numbers to every `step`-th place.
+  static void spread(float[] from, int at, float[] to, int toAt, int step, int count) {
     for (int i = 0; i < count; i++) {
-      to[toAt + i * pitch] = from[at + i * step];
+      to[toAt + i * step] = from[at + i];
     }
   }
 }

@@ -47,15 +47,20 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public void copyRuns(
-      float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int count) {
-    Runs.copy(from, at, step, length, to, toAt, pitch, count);
+      Runs runs, float[] from, int at, int step, float[] to, int toAt, int pitch, int steps) {
+    RunCopy.copy(runs, from, at, step, to, toAt, pitch, steps);
   }
 
   @Override
   public void interleave(
       float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    int whole = rows == Interleaving.ROWS ? Interleaving.whole(count) : 0;
+    if (whole > 0) {
+      Interleaving.rows8(from, at, pitch, to, toAt, whole);
+    }
     for (int r = 0; r < rows; r++) {
-      ScalarLanes.every(1, from, at + r * pitch, rows, to, toAt + r, count);
+      int row = at + r * pitch + whole;
+      ScalarLanes.spread(from, row, to, toAt + whole * rows + r, rows, count - whole);
     }
   }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanesTest {
   private static final long SEED = 7;
   private static final int DEPTH = 13;
-  private static final int RUNS = 7;
-  private static final int PITCH = 60;
+  private static final int PITCH = 140;
 
   /// Positions for which wide tiles, narrow tiles and both are taken, at any width.
   @ParameterizedTest
@@ -50,27 +49,36 @@ class LanesTest {
     return sums;
   }
 
-  /// Runs are copied up to the very end of the array they are read from.
+  /// Runs side by side, copied up to the very end of the array they are read from.
   @Test
-  void runsAreCopiedWholeAndSpoilLessThanAVectorBehindThem() {
+  void runsAreCopiedWholeAndSpoilLessThanAVectorBehindTheLast() {
     for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
       for (int length = 1; length <= 40; length++) {
-        float[] from = floats(new SplittableRandom(SEED), 5 + 3 * (RUNS - 1) + length);
-        float[] to = new float[1 + RUNS * PITCH];
-        lanes.copyRuns(from, 5, 3, length, to, 1, PITCH, RUNS);
-        requireRuns(lanes, from, length, to);
+        for (int steps : new int[] {1, 5, 40}) {
+          requireRuns(lanes, length, steps);
+        }
       }
     }
   }
 
-  private static void requireRuns(Lanes lanes, float[] from, int length, float[] to) {
-    for (int i = 0; i < RUNS; i++) {
-      int spoilt = 1 + i * PITCH + length + lanes.multiple() - 1;
-      String name = "%s, length %d, run %d".formatted(lanes.name(), length, i);
-      assertThat(Arrays.copyOfRange(to, 1 + i * PITCH, 1 + i * PITCH + length))
-          .as(name)
-          .isEqualTo(Arrays.copyOfRange(from, 5 + i * 3, 5 + i * 3 + length));
-      assertThat(Arrays.copyOfRange(to, spoilt, 1 + (i + 1) * PITCH)).as(name).containsOnly(0);
+  private static void requireRuns(Lanes lanes, int length, int steps) {
+    float[] from = floats(new SplittableRandom(SEED), 5 + 10 + 3 * (steps - 1) + length);
+    float[] to = new float[1 + steps * PITCH];
+    int[] begins = {2, 5, 12};
+    int[] places = {0, length, 2 * length + 1};
+    Runs runs = new Runs(begins, places, 3, length);
+    lanes.copyRuns(runs, from, 3, 3, to, 1, PITCH, steps);
+    for (int step = 0; step < steps; step++) {
+      String name = "%s, length %d, step %d".formatted(lanes.name(), length, step);
+      for (int i = 0; i < 3; i++) {
+        int target = 1 + step * PITCH + places[i];
+        int source = 3 + step * 3 + begins[i];
+        assertThat(Arrays.copyOfRange(to, target, target + length))
+            .as(name)
+            .isEqualTo(Arrays.copyOfRange(from, source, source + length));
+      }
+      int spoilt = 1 + step * PITCH + places[2] + length + lanes.multiple() - 1;
+      assertThat(Arrays.copyOfRange(to, spoilt, 1 + (step + 1) * PITCH)).as(name).containsOnly(0);
     }
   }
 

@@ -10,10 +10,12 @@ final class FineRows {
   private final List<ConvAxis> axes;
   private final ConvProblem problem;
   private final int[] rows;
+  private final int coarseRows;
 
   FineRows(ConvProblem problem) {
     this.problem = problem;
     axes = problem.geometry().axes();
+    coarseRows = problem.coarseShape().step(1) / problem.coarse().getLast();
     rows = new int[problem.weightShape().step(1) / (int) axes.getLast().kernel()];
   }
 
@@ -21,7 +23,7 @@ final class FineRows {
   int[] of(int coarseRow) {
     rows[0] = 0;
     int known = 1;
-    int rest = problem.coarseShape().step(1) / problem.coarse().getLast();
+    int rest = coarseRows;
     for (int axis = 0; axis < axes.size() - 1; axis++) {
       int size = problem.coarse().get(axis);
       rest /= size;

@@ -33,11 +33,13 @@ final class GradientPlan {
   private final int blockRows;
   private final int blockLanes;
   private final int partLength;
+  private final int cells;
 
   GradientPlan(ConvProblem problem) {
     this.problem = problem;
     rows = problem.coarseChannels() / groups();
     lanes = problem.weightShape().step(0);
+    cells = problem.coarseShape().step(1);
     blockRows = evenly(rows, MOST_ROWS, ROW_STEP);
     blockLanes = evenly(lanes, MOST_LANES, LANE_STEP);
     int wanted = Math.ceilDiv(ENOUGH_PIECES, blocks());
@@ -77,7 +79,7 @@ final class GradientPlan {
 
   /// Cells of the coarse grid.
   int cells() {
-    return problem.coarseShape().step(1);
+    return cells;
   }
 
   /// Positions that each weight is a sum over: coarse cells of the whole batch.
