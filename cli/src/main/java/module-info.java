@@ -1,6 +1,7 @@
 /// The `adjoint` command.
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.cli {
+  requires dev.adjoint.bench;
   requires dev.adjoint.formats;
   requires info.picocli;
   requires static org.jspecify;

@@ -1,11 +1,21 @@
 /// Convolution, its adjoint, and all that is built from the pair: tensors, geometry, operators,
 /// graphs, and the engine that runs them.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings(
+    "module") // dev.adjoint.bench, which times single layers, is built after this module
 module dev.adjoint.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
 
   exports dev.adjoint.conv;
+  exports dev.adjoint.engine to
+      dev.adjoint.bench;
+  exports dev.adjoint.engine.conv to
+      dev.adjoint.bench;
+  exports dev.adjoint.engine.conv.choice to
+      dev.adjoint.bench;
+  exports dev.adjoint.engine.conv.gradient to
+      dev.adjoint.bench;
   exports dev.adjoint.geometry;
   exports dev.adjoint.graph;
   exports dev.adjoint.network;

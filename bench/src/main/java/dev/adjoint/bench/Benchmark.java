@@ -1,0 +1,174 @@
+package dev.adjoint.bench;
+
+import dev.adjoint.bench.limit.Limits;
+import dev.adjoint.bench.match.Field;
+import dev.adjoint.bench.match.Launch;
+import dev.adjoint.bench.match.Outcome;
+import dev.adjoint.bench.match.Pace;
+import dev.adjoint.bench.match.Result;
+import dev.adjoint.bench.network.Models;
+import dev.adjoint.bench.ours.Ours;
+import dev.adjoint.bench.peer.Peer;
+import dev.adjoint.bench.peer.PeerBuild;
+import dev.adjoint.bench.report.JsonReport;
+import dev.adjoint.bench.report.Machine;
+import dev.adjoint.bench.report.Markdown;
+import dev.adjoint.bench.report.Table;
+import dev.adjoint.bench.row.LayerRow;
+import dev.adjoint.bench.row.NetworkRow;
+import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.row.Suite;
+import dev.adjoint.bench.row.Work;
+import dev.adjoint.formats.onnx.Onnx;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A run of `adjoint bench`.
+public final class Benchmark {
+  private final Settings settings;
+  private final PrintWriter notes;
+  private final Table table;
+  private final Pace pace;
+  private final Map<Peer, String> peers = new LinkedHashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  /// @param out where the table goes, row by row
+  /// @param notes where it is said what is being waited for, and what could not be done
+  public Benchmark(Settings settings, PrintWriter out, PrintWriter notes) {
+    this.settings = settings;
+    this.notes = notes;
+    this.table = new Table(out);
+    this.pace = settings.quick() ? Pace.QUICK : Pace.FULL;
+  }
+
+  /// Builds the peers and plays every row with every number of threads.
+  ///
+  /// @throws IllegalArgumentException if there is no peer of a name
+  public void run() throws IOException, InterruptedException {
+    for (Peer peer : settings.peers().stream().map(Benchmark::peer).toList()) {
+      build(peer);
+    }
+    Path folder = Files.createTempDirectory("adjoint-bench");
+    try {
+      for (int threads : settings.threads()) {
+        play(threads, folder);
+      }
+    } finally {
+      delete(folder);
+    }
+    table.means(outcomes);
+  }
+
+  private static Peer peer(String id) {
+    return Peer.find(id)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is no peer; there are %s".formatted(id, Peer.ids())));
+  }
+
+  /// A peer that cannot be built is left out, and that is said.
+  private void build(Peer peer) throws InterruptedException {
+    notes.printf("adjoint: building the worker of %s...%n", peer.title());
+    notes.flush();
+    try {
+      peers.put(peer, PeerBuild.classPath(peer, settings.root()));
+    } catch (IOException e) {
+      notes.println("adjoint: left out: " + e.getMessage());
+      notes.flush();
+    }
+  }
+
+  private void play(int threads, Path folder) throws IOException, InterruptedException {
+    try (Field field =
+        new Field(
+            threads,
+            folder,
+            own("ours", Ours.class, threads),
+            own("arithmetic", Limits.Arithmetic.class, threads),
+            own("memory", Limits.Memory.class, threads),
+            peers.entrySet().stream().map(peer -> launch(peer, threads)).toList())) {
+      for (Suite suite : settings.suites()) {
+        for (Row row : suite.rows()) {
+          Outcome outcome = play(field, suite.name(), row, threads);
+          outcomes.add(outcome);
+          table.row(outcome);
+        }
+      }
+    }
+  }
+
+  private Outcome play(Field field, String suite, Row row, int threads)
+      throws IOException, InterruptedException {
+    return switch (row) {
+      case LayerRow layer -> field.play(suite, row, Work.of(layer), pace);
+      case NetworkRow network when isMissing(network) ->
+          new Outcome(
+              suite,
+              row,
+              threads,
+              Work.NONE,
+              Double.NaN,
+              Double.NaN,
+              new Result.Absent(settings.data().resolve(network.source()) + " does not exist"),
+              Map.of());
+      case NetworkRow network -> {
+        byte[] model = Models.bytes(network, settings.data());
+        Work work = Work.of(network, Onnx.read(model, network.source()));
+        yield field.play(suite, row, work, pace);
+      }
+    };
+  }
+
+  private boolean isMissing(NetworkRow row) {
+    return row.isFile() && !Files.exists(settings.data().resolve(row.source()));
+  }
+
+  private Launch own(String name, Class<?> mainClass, int threads) {
+    String path =
+        Stream.of("java.class.path", "jdk.module.path")
+            .map(property -> System.getProperty(property, ""))
+            .filter(value -> !value.isEmpty())
+            .collect(Collectors.joining(File.pathSeparator));
+    return new Launch(name, path, mainClass.getName(), threads, settings.data(), Map.of());
+  }
+
+  private Launch launch(Map.Entry<Peer, String> peer, int threads) {
+    return new Launch(
+        peer.getKey().id(),
+        peer.getValue(),
+        peer.getKey().mainClass(),
+        threads,
+        settings.data(),
+        Map.of());
+  }
+
+  /// What was found, for programs.
+  public String json() throws IOException {
+    return JsonReport.of(Machine.here(), outcomes).text();
+  }
+
+  /// What was found, as a page.
+  ///
+  /// @param command the command line that the page names
+  public String markdown(String command) throws IOException {
+    return Markdown.page(Machine.here(), command, outcomes);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

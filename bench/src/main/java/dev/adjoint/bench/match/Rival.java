@@ -1,0 +1,57 @@
+package dev.adjoint.bench.match;
+
+import dev.adjoint.bench.worker.Reply;
+import dev.adjoint.bench.worker.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A contestant, whose process is started when it is first asked and again when it has died.
+final class Rival implements AutoCloseable {
+  private static final int LIVES = 4;
+
+  private final Launch launch;
+  private final Path folder;
+  private Optional<WorkerProcess> process = Optional.empty();
+  private int deaths;
+
+  /// @param folder where its standard error goes
+  Rival(Launch launch, Path folder) {
+    this.launch = launch;
+    this.folder = folder;
+  }
+
+  String name() {
+    return launch.name();
+  }
+
+  /// A file for its results.
+  Path results() {
+    return folder.resolve(name() + ".f32");
+  }
+
+  /// @throws WorkerDiedException if its process died over this, or has done so too often to be
+  ///     started again
+  Reply ask(Request request, Duration patience)
+      throws WorkerDiedException, IOException, InterruptedException {
+    if (deaths == LIVES) {
+      throw new WorkerDiedException("its process has died %d times".formatted(deaths));
+    }
+    if (process.isEmpty()) {
+      process = Optional.of(WorkerProcess.start(launch, folder.resolve(name() + ".err")));
+    }
+    try {
+      return process.get().ask(request, patience);
+    } catch (WorkerDiedException e) {
+      process = Optional.empty();
+      deaths++;
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.ifPresent(WorkerProcess::close);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.adjoint.bench.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The times of one contestant on one row.
+final class Samples {
+  private final List<Double> nanos = new ArrayList<>();
+
+  void add(double time) {
+    nanos.add(time);
+  }
+
+  int count() {
+    return nanos.size();
+  }
+
+  double total() {
+    return nanos.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /// @throws IllegalStateException if there are none
+  double median() {
+    if (nanos.isEmpty()) {
+      throw new IllegalStateException("no samples, so no median");
+    }
+    List<Double> sorted = nanos.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.adjoint.bench.match;
+
+import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.worker.Reply;
+import dev.adjoint.bench.worker.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One contestant on one row: set up, warmed up, sampled, let go. Once it has failed it stays absent.
+final class Turn {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Rival rival;
+  private final Samples samples = new Samples();
+  private Optional<String> failure = Optional.empty();
+  private String algorithm = "";
+  private double work;
+  private long peakMiB;
+  private boolean holdsRow;
+
+  Turn(Rival rival) {
+    this.rival = rival;
+  }
+
+  String name() {
+    return rival.name();
+  }
+
+  Rival rival() {
+    return rival;
+  }
+
+  boolean isAbsent() {
+    return failure.isPresent();
+  }
+
+  void fail(String why) {
+    failure = Optional.of(why);
+  }
+
+  void prepare(Row row) throws IOException, InterruptedException {
+    ask(new Request.Prepare(row.line(), rival.results().toString()));
+  }
+
+  void warmUp(Pace pace) throws IOException, InterruptedException {
+    if (!isAbsent()) {
+      ask(new Request.Sample(pace.warmUp().toNanos()));
+    }
+  }
+
+  /// Takes a sample unless there are enough.
+  void sample(Pace pace) throws IOException, InterruptedException {
+    if (!isAbsent() && !pace.isOver(samples)) {
+      ask(new Request.Sample(pace.sample().toNanos()))
+          .ifPresent(reply -> samples.add(((Reply.Sampled) reply).nanos()));
+    }
+  }
+
+  /// Lets go of the row, whether or not it was timed.
+  void finish() throws IOException, InterruptedException {
+    if (holdsRow) {
+      ask(new Request.Finish());
+    }
+  }
+
+  private Optional<Reply> ask(Request request) throws IOException, InterruptedException {
+    try {
+      Reply reply = rival.ask(request, PATIENCE);
+      switch (reply) {
+        case Reply.Ready ready -> {
+          algorithm = ready.algorithm();
+          work = ready.work();
+          holdsRow = true;
+        }
+        case Reply.Cannot cannot -> fail(cannot.why());
+        case Reply.Finished finished -> peakMiB = finished.peakMiB();
+        case Reply.Sampled _ -> {}
+      }
+      return Optional.of(reply);
+    } catch (WorkerDiedException e) {
+      fail(String.valueOf(e.getMessage()));
+      holdsRow = false;
+      return Optional.empty();
+    }
+  }
+
+  /// Work a nanosecond, of a contestant that counts its work; NaN if it is absent.
+  double rate() {
+    return isAbsent() ? Double.NaN : work / samples.median();
+  }
+
+  Result result() {
+    return failure
+        .<Result>map(Result.Absent::new)
+        .orElseGet(() -> new Result.Timed(samples.median(), samples.count(), peakMiB, algorithm));
+  }
+}

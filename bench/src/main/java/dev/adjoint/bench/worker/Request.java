@@ -1,0 +1,25 @@
+package dev.adjoint.bench.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What a worker is asked to do: a JSON object on a line of its standard input.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Request.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = Request.Sample.class, name = "sample"),
+  @JsonSubTypes.Type(value = Request.Finish.class, name = "finish")
+})
+public sealed interface Request {
+  /// Set up a row, run it once and write the result as little-endian float32.
+  ///
+  /// @param row the line of a suite
+  /// @param result the file to write
+  record Prepare(String row, String result) implements Request {}
+
+  /// Run over and over for at least `nanos`, and at least once.
+  record Sample(long nanos) implements Request {}
+
+  /// Let go of the row.
+  record Finish() implements Request {}
+}

@@ -1,0 +1,120 @@
+package dev.adjoint.bench.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.adjoint.bench.network.Models;
+import dev.adjoint.bench.ours.Ours;
+import dev.adjoint.bench.report.JsonReport;
+import dev.adjoint.bench.report.Machine;
+import dev.adjoint.bench.report.Markdown;
+import dev.adjoint.bench.row.LayerRow;
+import dev.adjoint.bench.row.NetworkRow;
+import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.row.Suite;
+import dev.adjoint.bench.row.Work;
+import dev.adjoint.formats.onnx.Onnx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Processes and all, with Adjoint as its own peer, and limits that nobody has to warm up for.
+class FieldTest {
+  private static final Pace PACE =
+      new Pace(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+
+  @TempDir private static Path folder = Path.of("");
+
+  private static Optional<Field> started = Optional.empty();
+
+  private static Launch launch(String name, Class<?> mainClass) {
+    String classPath = System.getProperty("java.class.path");
+    return new Launch(name, classPath, mainClass.getName(), 1, folder, Map.of());
+  }
+
+  /// One for all tests: a process takes a second to start.
+  @BeforeAll
+  static void start() {
+    started =
+        Optional.of(
+            new Field(
+                1,
+                folder,
+                launch("ours", Ours.class),
+                launch("arithmetic", TestWorker.Liar.class),
+                launch("memory", TestWorker.Liar.class),
+                List.of(
+                    launch("twin", Ours.class),
+                    launch("liar", TestWorker.Liar.class),
+                    launch("crasher", TestWorker.Crasher.class))));
+  }
+
+  @AfterAll
+  static void stop() {
+    started.ifPresent(Field::close);
+  }
+
+  private static Outcome play(Row row, Work work) throws IOException, InterruptedException {
+    return started.orElseThrow().play("test", row, work, PACE);
+  }
+
+  @Test
+  void contestantsAreComparedThenTimedAndThoseThatGoWrongAreNamed()
+      throws IOException, InterruptedException {
+    LayerRow row = (LayerRow) Suite.row("small: transpose n1 c3>2 i4x4 k4s2p1");
+    Outcome outcome = play(row, Work.of(row));
+    assertThat(outcome.ours().timed()).hasValueSatisfying(t -> assertThat(t.nanos()).isPositive());
+    assertThat(outcome.peers().get("twin")).isInstanceOf(Result.Timed.class);
+    assertThat(why(outcome, "liar")).startsWith("disagrees: result ");
+    assertThat(why(outcome, "crasher")).contains("ended", "out of order");
+    assertThat(outcome.flopsPeak()).isPositive();
+    assertThat(outcome.bandwidth()).isPositive();
+    requireSchema(outcome);
+    assertThat(Markdown.page(Machine.here(), "adjoint bench", List.of(outcome)))
+        .contains("| row | problem | ms |", "| small | transpose `n1 g1 c3>2 i4x4 k4s2p1` |");
+  }
+
+  private static String why(Outcome outcome, String peer) {
+    Result result = outcome.peers().getOrDefault(peer, outcome.ours());
+    return ((Result.Absent) result).why();
+  }
+
+  private static void requireSchema(Outcome outcome) throws IOException {
+    String text = JsonReport.of(Machine.here(), List.of(outcome)).text();
+    JsonNode report = JsonMapper.shared().readTree(text);
+    assertThat(report.get("machine").asString()).isNotEmpty();
+    JsonNode row = report.get("rows").get(0);
+    assertThat(row.get("problem").asString()).isEqualTo("n1 g1 c3>2 i4x4 k4s2p1");
+    assertThat(row.get("face").asString()).isEqualTo("transpose");
+    assertThat(row.get("batch").asInt()).isEqualTo(1);
+    assertThat(row.get("threads").asInt()).isEqualTo(1);
+    assertThat(row.get("algorithm").asString()).isNotEmpty();
+    assertThat(row.get("ms").asDouble()).isPositive();
+    assertThat(row.get("gflops").asDouble()).isPositive();
+    assertThat(row.get("percentOfLimit").asDouble()).isPositive();
+    assertThat(row.get("peers").get("twin").asDouble()).isPositive();
+    assertThat(row.get("peers").get("liar").isNull()).isTrue();
+    assertThat(row.get("ratio").asDouble())
+        .isCloseTo(
+            row.get("peers").get("twin").asDouble() / row.get("ms").asDouble(),
+            withinPercentage(1e-9));
+  }
+
+  @Test
+  void aPeerMaySayThatItCannot() throws IOException, InterruptedException {
+    NetworkRow row = (NetworkRow) Suite.row("block: network unet-block 1x2x4x4x4");
+    Outcome outcome = play(row, Work.of(row, Onnx.read(Models.bytes(row, folder), "block")));
+    assertThat(outcome.ours()).isInstanceOf(Result.Timed.class);
+    assertThat(outcome.peers().get("twin")).isInstanceOf(Result.Timed.class);
+    assertThat(why(outcome, "liar")).isEqualTo("it knows no networks");
+  }
+}
