@@ -37,4 +37,8 @@ public interface Lanes {
   ///
   ///     to[toAt + i * rows + r] = from[at + r * pitch + i]
   void interleave(float[] from, int at, int pitch, int rows, float[] to, int toAt, int count);
+
+  /// Adds numbers to sums, one to one: `sums[sumsAt + i] += values[at + i]` for each of `count`, which
+  /// may be any number.
+  void add(float[] values, int at, float[] sums, int sumsAt, int count);
 }

@@ -27,6 +27,13 @@ public final class ScalarLanes implements Lanes {
     }
   }
 
+  @Override
+  public void add(float[] values, int at, float[] sums, int sumsAt, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[sumsAt + i] += values[at + i];
+    }
+  }
+
   /// Four sums at a time: as many chains as hide the latency of a fused multiply-add.
   private static void row(Panel panel, float[] input, int inputAt, float[] sums, int at) {
     float[] weights = panel.weights();

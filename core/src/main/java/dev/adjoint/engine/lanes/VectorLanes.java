@@ -1,11 +1,14 @@
 package dev.adjoint.engine.lanes;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// Lanes on the Vector API, at the width this processor prefers. To be touched only where the module
 /// `jdk.incubator.vector` is there; see [LanesChoice].
 public final class VectorLanes implements Lanes {
-  private static final int BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LENGTH = SPECIES.length();
+  private static final int BITS = SPECIES.vectorBitSize();
 
   /// Vectors of 512 bits come with 32 registers, narrower ones on x86 with 16.
   private static final int MOST_ROWS = BITS >= 512 ? 8 : 3;
@@ -61,6 +64,19 @@ public final class VectorLanes implements Lanes {
     for (int r = 0; r < rows; r++) {
       int row = at + r * pitch + whole;
       ScalarLanes.spread(from, row, to, toAt + whole * rows + r, rows, count - whole);
+    }
+  }
+
+  @Override
+  public void add(float[] values, int at, float[] sums, int sumsAt, int count) {
+    int i = 0;
+    for (; i <= count - LENGTH; i += LENGTH) {
+      FloatVector.fromArray(SPECIES, sums, sumsAt + i)
+          .add(FloatVector.fromArray(SPECIES, values, at + i))
+          .intoArray(sums, sumsAt + i);
+    }
+    for (; i < count; i++) {
+      sums[sumsAt + i] += values[at + i];
     }
   }
 }

@@ -104,6 +104,26 @@ class LanesTest {
     assertThat(to).as("%s, %d rows of %d", lanes.name(), rows, count).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 15, 16, 17, 31, 48, 50})
+  void vectorAndScalarLanesAddTheSame(int count) {
+    float[] sums = added(new VectorLanes(), count);
+    assertThat(sums).containsExactly(added(new ScalarLanes(), count));
+    float[] before = floats(new SplittableRandom(SEED), count + 9);
+    for (int i = 0; i < sums.length; i++) {
+      float term = i >= 4 && i < 4 + count ? before[i + 2] : 0;
+      assertThat(sums[i]).as("sum %d", i).isEqualTo(before[i] + term);
+    }
+  }
+
+  /// Random numbers, those from the 7th on added to those from the 5th on.
+  private static float[] added(Lanes lanes, int count) {
+    float[] values = floats(new SplittableRandom(SEED), count + 9);
+    float[] sums = values.clone();
+    lanes.add(values, 6, sums, 4, count);
+    return sums;
+  }
+
   private static float[] floats(RandomGenerator random, int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

@@ -4,6 +4,7 @@ import dev.adjoint.engine.conv.ByDefinition;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
 import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.List;
 public final class ConvAlgorithms {
   /// The reference, which accepts everything, is last.
   public static final List<ConvAlgorithm> ALL =
-      List.of(new Polyphase(LanesChoice.best()), new ByDefinition());
+      List.of(
+          new Polyphase(LanesChoice.best()),
+          new TapColumns(LanesChoice.best()),
+          new ByDefinition());
 
   private ConvAlgorithms() {}
 

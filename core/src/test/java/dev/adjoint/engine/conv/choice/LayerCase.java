@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// @param text the problem, the direction and the seed, for messages
 record LayerCase(String text, ConvLayer layer, FloatTensor input) {
   /// More channels than a block or a chunk holds, more positions than a strip, more blocks than a
-  /// piece, gaps that split rows, groups of uneven height.
+  /// piece, more input or sums than a slab, gaps that split rows, groups of uneven height.
   private static final List<String> LARGE =
       List.of(
           "n2 g1 c53>70 i25x33 k3s1p1",
@@ -36,7 +36,10 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
           "n1 g1 c16>24 i37x35 k3s1d20p20",
           "n2 g1 c9>7 i2500 k9s3p3o1",
           "n1 g2 c8>6 i9x10x11 k3s2p1",
-          "n8 g1 c130>20 i4x4 k4s2p1");
+          "n8 g1 c130>20 i4x4 k4s2p1",
+          "n1 g1 c140>5 i50x41 k3s2p1",
+          "n1 g1 c2>2 i17x17 k64s32p5",
+          "n5 g2 c12>50 i7x5 k5s2p2o1");
 
   static Stream<LayerCase> small(long seed, int count) {
     return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::real));
