@@ -3,13 +3,16 @@ package dev.adjoint.bench.report;
 import dev.adjoint.bench.match.Outcome;
 import dev.adjoint.bench.match.Result;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Outcomes for people: a line a row, as they come.
 public final class Table {
   private final PrintWriter out;
+  private final Set<String> told = new HashSet<>();
   private String heading = "";
 
   public Table(PrintWriter out) {
@@ -64,11 +67,12 @@ public final class Table {
         .toString();
   }
 
-  /// Why a peer has no time, unless it has said that it cannot do such rows at all.
+  /// Why a peer has no time, if it has not said the same before.
   private void notes(Outcome outcome) {
     if (outcome.ours() instanceof Result.Timed) {
       for (Map.Entry<String, Result> peer : outcome.peers().entrySet()) {
-        if (peer.getValue() instanceof Result.Absent absent) {
+        if (peer.getValue() instanceof Result.Absent absent
+            && told.add(peer.getKey() + absent.why())) {
           out.printf("%18s %s: %s%n", "", peer.getKey(), absent.why());
         }
       }

@@ -1,0 +1,5 @@
+/// ND4J as a contestant.
+@NullMarked
+package dev.adjoint.bench.peers.nd4j;
+
+import org.jspecify.annotations.NullMarked;
