@@ -7,6 +7,7 @@ module dev.adjoint.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
 
+  exports dev.adjoint.accuracy;
   exports dev.adjoint.conv;
   exports dev.adjoint.engine to
       dev.adjoint.bench;

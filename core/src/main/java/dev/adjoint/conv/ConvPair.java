@@ -82,6 +82,6 @@ public final class ConvPair {
 
   private FloatTensor run(WeightedFace operator, FloatTensor input, FloatTensor weights) {
     ConvLayer layer = new ConvLayer(operator, weights);
-    return ConvAlgorithms.prepare(layer).run(input, Buffers.FRESH, workers);
+    return ConvAlgorithms.prepareOnce(layer).run(input, Buffers.FRESH, workers);
   }
 }

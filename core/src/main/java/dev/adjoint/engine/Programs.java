@@ -1,5 +1,6 @@
 package dev.adjoint.engine;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.rewrite.BatchNormFolding;
 import dev.adjoint.graph.rewrite.ConstantFolding;
@@ -17,9 +18,10 @@ public final class Programs {
   ///
   /// @param fuse whether to compute beforehand what depends on constants alone, to fold batch norms
   ///     into the convolutions before them, and to apply activations where convolutions store
+  /// @param accuracy of convolutions
   /// @throws dev.adjoint.graph.GraphException if a node cannot work whatever the graph is given
-  public static Program compile(Graph graph, boolean fuse) {
+  public static Program compile(Graph graph, boolean fuse, Accuracy accuracy) {
     Graph rewritten = fuse ? REWRITES.apply(graph) : graph;
-    return new Program(rewritten, new Staging(rewritten, fuse).stages());
+    return new Program(rewritten, new Staging(rewritten, fuse, accuracy).stages());
   }
 }

@@ -7,19 +7,31 @@ import java.util.List;
 /// numbers, that keep their lengths and their contents from one computation to the next. So a
 /// network that has run once runs again without asking for memory.
 public final class Scratch {
-  private final List<float[]> arrays = new ArrayList<>();
+  private final List<float[]> floats = new ArrayList<>();
+  private final List<int[]> ints = new ArrayList<>();
 
   /// The array of this number, at least so long, with arbitrary contents. What was in it may be lost
   /// when it has to grow.
   ///
   /// @param number small: the caller counts its arrays from 0
   public float[] floats(int number, int length) {
-    while (arrays.size() <= number) {
-      arrays.add(new float[0]);
+    while (floats.size() <= number) {
+      floats.add(new float[0]);
     }
-    if (arrays.get(number).length < length) {
-      arrays.set(number, new float[length]);
+    if (floats.get(number).length < length) {
+      floats.set(number, new float[length]);
     }
-    return arrays.get(number);
+    return floats.get(number);
+  }
+
+  /// The same for whole numbers, which are counted by themselves.
+  public int[] ints(int number, int length) {
+    while (ints.size() <= number) {
+      ints.add(new int[0]);
+    }
+    if (ints.get(number).length < length) {
+      ints.set(number, new int[length]);
+    }
+    return ints.get(number);
   }
 }

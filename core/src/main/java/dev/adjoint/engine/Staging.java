@@ -1,5 +1,6 @@
 package dev.adjoint.engine;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
@@ -26,12 +27,14 @@ import java.util.Set;
 final class Staging {
   private final Graph graph;
   private final boolean fuse;
+  private final Accuracy accuracy;
   private final Map<Value, List<Node>> readers;
   private final Set<Node> joined = new HashSet<>();
 
-  Staging(Graph graph, boolean fuse) {
+  Staging(Graph graph, boolean fuse, Accuracy accuracy) {
     this.graph = graph;
     this.fuse = fuse;
+    this.accuracy = accuracy;
     this.readers = graph.readers();
   }
 
@@ -77,9 +80,9 @@ final class Staging {
             List.of(kernel.run(inputs.at(0).toFloats(), buffers, workers)));
   }
 
-  private static ConvKernel prepare(Node node, ConvLayer layer) {
+  private ConvKernel prepare(Node node, ConvLayer layer) {
     try {
-      return ConvAlgorithms.prepare(layer);
+      return ConvAlgorithms.prepare(layer, accuracy);
     } catch (IllegalArgumentException e) {
       throw GraphException.at(node, e);
     }
@@ -99,7 +102,7 @@ final class Staging {
     if (inputs.at(0) instanceof FloatTensor x && inputs.at(1) instanceof FloatTensor weights) {
       ConvLayer layer =
           new ConvLayer(face, weights, inputs.find(2).map(Tensor::toFloats), Epilogue.NONE);
-      return List.of(ConvAlgorithms.prepare(layer).run(x, buffers, workers));
+      return List.of(ConvAlgorithms.prepareOnce(layer).run(x, buffers, workers));
     }
     return face.evaluate(inputs, buffers);
   }

@@ -35,7 +35,7 @@ public final class Network {
     this.graph = graph;
     Specs specs = Specs.of(graph);
     this.outputs = graph.outputs().stream().map(v -> new Port(v, specs.at(v))).toList();
-    this.program = Programs.compile(graph, options.fuse());
+    this.program = Programs.compile(graph, options.fuse(), options.accuracy());
     this.workers = Workers.of(options.threads());
     this.plans = new PlanCache(inputs -> Plan.of(program, inputs));
   }

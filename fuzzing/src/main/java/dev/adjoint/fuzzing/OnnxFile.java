@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 
 /// Reads an `.onnx` file and runs it, fused and not, with a little of everything for input.
 final class OnnxFile {
-  private static final Options ALONE = new Options(1, true);
+  private static final Options ALONE = Options.DEFAULT.withThreads(1);
 
   /// What an extent that is open becomes; with this a kernel of 3 fits and one of 5 does not.
   private static final int OPEN = 4;

@@ -1,5 +1,6 @@
 package dev.adjoint.bench.ours;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.worker.Contestant;
@@ -10,18 +11,17 @@ import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.choice.Choice;
 import dev.adjoint.engine.conv.choice.ConvAlgorithms;
 import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.geometry.ConvGeometry;
-import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.network.Network;
 import dev.adjoint.network.Options;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Adjoint as a contestant.
@@ -54,10 +54,11 @@ public final class Ours implements Contestant {
     ConvLayer layer =
         new ConvLayer(
             row.operator(), Values.weights(row), Optional.of(Values.bias(row)), Epilogue.NONE);
-    ConvKernel kernel = ConvAlgorithms.prepare(layer);
+    ConvKernel kernel = ConvAlgorithms.prepare(layer, Accuracy.EXACT);
     ReusedArrays arrays = new ReusedArrays();
     return new Step(
-        algorithm(layer, x.shape()), () -> kernel.run(x, arrays.fromTheFirst(), workers));
+        algorithm(ConvAlgorithms.forManyRuns(Accuracy.EXACT), layer, x.shape()),
+        () -> kernel.run(x, arrays.fromTheFirst(), workers));
   }
 
   /// As in training: the weights have changed since the last run, so that each run packs them.
@@ -66,8 +67,8 @@ public final class Ours implements Contestant {
     ConvLayer layer = new ConvLayer(row.inputGradient(), Values.weights(row));
     ReusedArrays arrays = new ReusedArrays();
     return new Step(
-        algorithm(layer, gradient.shape()),
-        () -> ConvAlgorithms.prepare(layer).run(gradient, arrays.fromTheFirst(), workers));
+        algorithm(ConvAlgorithms.forOneRun(), layer, gradient.shape()),
+        () -> ConvAlgorithms.prepareOnce(layer).run(gradient, arrays.fromTheFirst(), workers));
   }
 
   private Task weightGradient(LayerRow row) {
@@ -81,13 +82,8 @@ public final class Ours implements Contestant {
   }
 
   /// What the engine takes for an input of this shape.
-  private static String algorithm(ConvLayer layer, Shape input) {
-    ConvProblem problem = layer.problem(input);
-    return ConvAlgorithms.ALL.stream()
-        .filter(algorithm -> algorithm.accepts(layer, problem))
-        .min(Comparator.comparingDouble(algorithm -> algorithm.cost(layer, problem)))
-        .orElseThrow()
-        .name();
+  private static String algorithm(Choice choice, ConvLayer layer, Shape input) {
+    return choice.of(layer, layer.problem(input)).name();
   }
 
   @Override

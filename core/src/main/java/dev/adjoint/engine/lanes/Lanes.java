@@ -9,6 +9,9 @@ public interface Lanes {
   /// Rows of sums are taken in multiples of this many positions.
   int multiple();
 
+  /// The multiple of [#multiple()] at which [#multiply] is fastest.
+  int wide();
+
   /// The height of the next panel when `left` rows are still to be packed; at least 1.
   int panelRows(int left);
 
@@ -41,4 +44,28 @@ public interface Lanes {
   /// Adds numbers to sums, one to one: `sums[sumsAt + i] += values[at + i]` for each of `count`, which
   /// may be any number.
   void add(float[] values, int at, float[] sums, int sumsAt, int count);
+
+  /// Combines rows. For every position p,
+  ///
+  ///     to[toAt + p] = sum over terms i of factor(i) * from[fromAt + row(i) * pitch + p]
+  ///
+  /// as a product followed by fused multiply-adds in the order of the terms.
+  ///
+  /// @param positions a [#multiple()]
+  void combine(
+      Combination combination,
+      float[] from,
+      int fromAt,
+      int pitch,
+      float[] to,
+      int toAt,
+      int positions);
+
+  /// Lays rows between one another. For every row r and position p,
+  ///
+  ///     to[rows.length * p + r] = from[rows[r] + p]
+  ///
+  /// @param rows where each row begins
+  /// @param positions a [#multiple()]
+  void zip(float[] from, int[] rows, float[] to, int positions);
 }

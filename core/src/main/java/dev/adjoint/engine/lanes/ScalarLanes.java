@@ -15,6 +15,11 @@ public final class ScalarLanes implements Lanes {
   }
 
   @Override
+  public int wide() {
+    return TILE;
+  }
+
+  @Override
   public int panelRows(int left) {
     return 1;
   }
@@ -75,10 +80,43 @@ public final class ScalarLanes implements Lanes {
   }
 
   @Override
+  public void combine(
+      Combination combination,
+      float[] from,
+      int fromAt,
+      int pitch,
+      float[] to,
+      int toAt,
+      int positions) {
+    int first = fromAt + combination.row(0) * pitch;
+    for (int p = 0; p < positions; p++) {
+      to[toAt + p] = combination.factor(0) * from[first + p];
+    }
+    for (int term = 1; term < combination.terms(); term++) {
+      int at = fromAt + combination.row(term) * pitch;
+      addMultiple(combination.factor(term), from, at, to, toAt, positions);
+    }
+  }
+
+  private static void addMultiple(
+      float factor, float[] from, int fromAt, float[] to, int toAt, int positions) {
+    for (int p = 0; p < positions; p++) {
+      to[toAt + p] = Math.fma(factor, from[fromAt + p], to[toAt + p]);
+    }
+  }
+
+  @Override
   public void interleave(
       float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
     for (int r = 0; r < rows; r++) {
       spread(from, at + r * pitch, to, toAt + r, rows, count);
+    }
+  }
+
+  @Override
+  public void zip(float[] from, int[] rows, float[] to, int positions) {
+    for (int r = 0; r < rows.length; r++) {
+      spread(from, rows[r], to, r, rows.length, positions);
     }
   }
 

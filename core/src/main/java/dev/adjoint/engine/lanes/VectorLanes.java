@@ -23,6 +23,11 @@ public final class VectorLanes implements Lanes {
     return NarrowTile.POSITIONS;
   }
 
+  @Override
+  public int wide() {
+    return WideTile.POSITIONS;
+  }
+
   /// Of the heights there are tiles for, the highest that fits; but 6 are taken as 3 and 3, and 5 as
   /// 3 and 2, since one row is a poor tile: it loads three vectors for three products.
   @Override
@@ -77,6 +82,34 @@ public final class VectorLanes implements Lanes {
     }
     for (; i < count; i++) {
       sums[sumsAt + i] += values[at + i];
+    }
+  }
+
+  @Override
+  public void combine(
+      Combination combination,
+      float[] from,
+      int fromAt,
+      int pitch,
+      float[] to,
+      int toAt,
+      int positions) {
+    VectorCombiner.combine(combination, from, fromAt, pitch, to, toAt, positions);
+  }
+
+  @Override
+  public void zip(float[] from, int[] rows, float[] to, int positions) {
+    switch (rows.length) {
+      case 1 -> System.arraycopy(from, rows[0], to, 0, positions);
+      case 2 -> VectorZipper.zip2(from, rows[0], rows[1], to, positions);
+      case 4 -> VectorZipper.zip4(from, rows, to, positions);
+      default -> spread(from, rows, to, positions);
+    }
+  }
+
+  private static void spread(float[] from, int[] rows, float[] to, int positions) {
+    for (int r = 0; r < rows.length; r++) {
+      ScalarLanes.spread(from, rows[r], to, r, rows.length, positions);
     }
   }
 }

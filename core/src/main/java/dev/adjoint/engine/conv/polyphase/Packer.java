@@ -2,6 +2,8 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvGeometry;
 import java.util.ArrayList;
@@ -16,8 +18,7 @@ import java.util.stream.IntStream;
 
 /// Makes [PackedWeights] of a layer.
 final class Packer {
-  /// Rows of a block, about: so many that the input of a strip is worth fetching, so few that the
-  /// sums of a strip stay in the cache with it.
+  /// Rows of a block, about: so many that work can be shared out, so few that a share is even.
   private static final int ROWS = 48;
 
   /// Channels are shared out among blocks in multiples of this, the height of the highest panel.
@@ -64,7 +65,7 @@ final class Packer {
   private int channelsOfBlock(int innerPhases) {
     int most = Math.max(1, ROWS / innerPhases);
     int even = Math.ceilDiv(layout.results(), Math.ceilDiv(Math.max(1, layout.results()), most));
-    return Math.max(1, Math.min(most, PaddedGrid.roundUp(even, CHANNELS)));
+    return Math.max(1, Math.min(most, Math.ceilDiv(even, CHANNELS) * CHANNELS));
   }
 
   private Block block(int group, List<Integer> outer, int first, int channels) {

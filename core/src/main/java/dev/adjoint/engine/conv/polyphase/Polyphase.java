@@ -12,22 +12,20 @@ import dev.adjoint.geometry.ConvProblem;
 /// result, a strided convolution one over the residues of its input. No zero is inserted, nothing is
 /// scattered, no column buffer is written.
 ///
-/// The input is copied once, padded, and the grid unrolled to one line, on which a tap is a distance.
-/// What is left for each strip of positions is a matrix product: rows are the result's channels, in
-/// all phases that read alike; columns are positions; the depth is input channels times taps. Beside
-/// the result it takes memory for the padded copy. It is poor where there are few positions, so that
-/// vectors stay empty, and where there are very few channels, so that copying outweighs computing.
+/// Positions stand in one line, over rows and batch, which is cut into boxes. For a box the input is
+/// packed so that each cell which a tap reads is a row of lanes. What is left is a matrix product:
+/// rows are the result's channels, in all phases; columns are positions; the depth is input channels
+/// times taps. The working memory of a thread is some 2 MiB, whatever the size of the tensors. It is
+/// poor where there are very few result channels, so that packing outweighs computing, and where
+/// there are few positions, so that weights are fetched more often than they are used.
 public final class Polyphase implements ConvAlgorithm {
   private static final long LONGEST_STRIDE = 1 << 10;
   private static final long LONGEST_PADDING = 1 << 24;
-  private static final long LARGEST_GRID = 1 << 30;
+  private static final double LARGEST_GRID = 1 << 30;
   private static final double MOST_PHASES = 1 << 14;
 
-  /// How many times larger than input and result together the padded copy may be.
-  private static final double MOST_GROWTH = 8;
-
-  /// Floats that are granted in any case.
-  private static final double GRANTED = 1 << 20;
+  /// A channel's cells, each a row of lanes, must fit the packed input.
+  private static final double MOST_CELLS = 1 << 12;
 
   /// A fifth goes to padding, copies and stores on ordinary layers.
   private static final double PACE = 1.2;
@@ -56,9 +54,7 @@ public final class Polyphase implements ConvAlgorithm {
   /// Refuses strides, paddings and dilations so long that the copy would be mostly zeros.
   @Override
   public boolean accepts(ConvLayer layer, ConvProblem problem) {
-    return isModest(problem.geometry())
-        && problem.fine().stream().allMatch(size -> size <= LARGEST_GRID)
-        && copyFits(PaddedGrid.of(layer.operator(), problem), layer, problem);
+    return isModest(problem.geometry()) && fits(Grid.of(layer.operator(), problem));
   }
 
   private static boolean isModest(ConvGeometry geometry) {
@@ -73,9 +69,7 @@ public final class Polyphase implements ConvAlgorithm {
         && Math.abs(axis.begin()) <= LONGEST_PADDING;
   }
 
-  private static boolean copyFits(PaddedGrid grid, ConvLayer layer, ConvProblem problem) {
-    double copy = PaddedInput.floats(grid, layer.layout().inputChannels());
-    double tensors = (double) problem.coarseShape().elements() + problem.fineShape().elements();
-    return copy <= GRANTED + MOST_GROWTH * tensors && copy < LARGEST_GRID;
+  private static boolean fits(Grid grid) {
+    return grid.positions() <= LARGEST_GRID && BoxInput.cells(grid) <= MOST_CELLS;
   }
 }

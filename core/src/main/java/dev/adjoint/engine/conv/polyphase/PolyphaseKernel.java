@@ -35,11 +35,10 @@ final class PolyphaseKernel implements ConvKernel {
     ConvProblem problem = layer.problem(input.shape());
     PolyphasePlan plan = plan(problem);
     Workers team = problem.multiplyAdds() < SMALL ? Workers.CALLER : workers;
-    float[] padded = new float[plan.input().length() + lanes.multiple()];
     float[] result = buffers.floats(plan.result().elements());
-    plan.input().copy(input.values(), padded, team);
-    PolyphaseRun run = new PolyphaseRun(layer, lanes, plan, weights, padded, result);
-    team.share(plan.pieces(), scratch -> new StripWork(run, scratch));
+    team.share(
+        plan.pieces(),
+        scratch -> new PolyphaseWork(layer, lanes, plan, weights, input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
   }
 

@@ -5,71 +5,107 @@ import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What the size of a layer's input decides: the grid, where taps read on it, and how the work is
-/// cut. It is cut by sizes alone, so that results do not depend on who does which piece.
+/// What the size of a layer's input decides. All positions of the batch stand in one line, which is
+/// cut into boxes; the blocks of rows are shared out too. A piece of work is one share of the blocks
+/// in one box. It is cut by sizes alone, so that results do not depend on who does which piece.
 final class PolyphasePlan {
-  /// Sums of a strip in one block, in floats: 64 KiB.
-  private static final int STRIP_SUMS = 1 << 14;
+  /// Sums that a piece holds, in floats: 512 KiB, about half of a core's own cache.
+  private static final int SUMS = 1 << 17;
 
-  private static final int SHORTEST_STRIP = 96;
-  private static final int LONGEST_STRIP = 2048;
+  /// Packed input that is multiplied at a time, in floats: 512 KiB.
+  private static final int PACKED = 1 << 17;
 
-  /// Input of a strip, in floats, which all panels of a block read before the next is fetched:
-  /// 512 KiB.
-  private static final int STRIP_INPUT = 1 << 17;
+  /// With fewer, weights are fetched more often than they are worth.
+  private static final int FEWEST_LANES = 96;
 
-  /// Products that are worth handing to another thread.
+  private static final int MOST_LANES = 480;
+
+  /// With fewer pieces, threads would wait for one another.
+  private static final int FEW_PIECES = 8;
+
+  /// Products that are worth a piece: some microseconds.
   private static final int PIECE = 1 << 19;
 
+  /// Blocks of one group.
+  private record Share(List<Block> blocks) {
+    int group() {
+      return blocks.getFirst().group();
+    }
+  }
+
   private final Shape result;
-  private final PaddedGrid grid;
-  private final PaddedInput input;
-  private final List<Block> blocks;
-  private final int inputsOfGroup;
-  private final List<Strip> strips;
+  private final Grid grid;
+  private final BoxInput input;
+  private final WeightLayout layout;
+  private final int pitch;
   private final int chunk;
-  private final int blocksOfPiece;
+  private final List<List<Run>> boxes = new ArrayList<>();
+  private final List<Share> shares = new ArrayList<>();
   private final Map<Reads, int[]> offsets = new HashMap<>();
-  private final Map<List<Integer>, int[]> resultRows = new HashMap<>();
 
   PolyphasePlan(ConvLayer layer, ConvProblem problem, List<Block> blocks, Lanes lanes) {
-    WeightLayout layout = layer.layout();
-    this.blocks = blocks;
+    layout = layer.layout();
     result = layer.output(problem);
-    grid = PaddedGrid.of(layer.operator(), problem);
-    input = new PaddedInput(grid, layout.inputChannels());
-    inputsOfGroup = layout.inputs();
-    strips = Strips.cut(grid, stripLength(blocks), lanes.multiple());
-    chunk = Math.clamp(STRIP_INPUT / stripInput(), 1, Math.max(1, layout.inputs()));
-    blocksOfPiece = blocksOfPiece(problem.multiplyAdds());
-    blocks.forEach(this::place);
+    grid = Grid.of(layer.operator(), problem);
+    int positions = (int) grid.positions();
+    int rows = blocks.stream().mapToInt(Block::rows).sum() / Math.max(1, layout.groups());
+    pitch = lanesOfBox(positions, BoxInput.cells(grid) * layout.inputs(), lanes);
+    for (int from = 0; from < positions; from += pitch) {
+      boxes.add(Run.of(from, Math.min(positions, from + pitch), grid.inner().positions()));
+    }
+    input = new BoxInput(grid, layout.inputChannels(), pitch);
+    chunk = Math.clamp(PACKED / Math.max(1, input.channelPitch()), 1, Math.max(1, layout.inputs()));
+    share(blocks, rowsOfShare(rows, problem.multiplyAdds() / Math.max(1, layout.groups())));
+    blocks.forEach(
+        b -> b.sections().forEach(s -> offsets.computeIfAbsent(s.reads(), this::offsets)));
   }
 
-  private static int stripLength(List<Block> blocks) {
-    int rows = blocks.stream().mapToInt(Block::rows).max().orElse(1);
-    return Math.clamp(STRIP_SUMS / rows, SHORTEST_STRIP, LONGEST_STRIP);
+  /// Lanes of a box: whole wide tiles of the micro-kernel, as even as they let the boxes be; fewer
+  /// where one box holds everything.
+  ///
+  /// @param depth rows of lanes that are packed
+  private static int lanesOfBox(int positions, double depth, Lanes lanes) {
+    int wide = lanes.wide();
+    int fitting = (int) (PACKED / Math.max(1, depth));
+    int most =
+        Math.clamp(
+            (long) fitting / wide * wide, FEWEST_LANES / wide * wide, MOST_LANES / wide * wide);
+    int boxes = Math.ceilDiv(Math.max(1, positions), most);
+    int multiple = boxes > 1 ? wide : lanes.multiple();
+    return Math.ceilDiv(Math.ceilDiv(Math.max(1, positions), boxes), multiple) * multiple;
   }
 
-  /// Floats of one channel that a strip reads, about.
-  private int stripInput() {
-    int longest = strips.stream().mapToInt(Strip::length).max().orElse(0);
-    return Math.max(1, grid.runsRead() * (longest + grid.rowLength() - grid.inner().positions()));
+  /// Rows of a share, about: all of a group's, if they fit and there are boxes for many threads.
+  private int rowsOfShare(int rows, long products) {
+    int fitting = Math.min(rows, SUMS / pitch);
+    int wanted = Math.ceilDiv(FEW_PIECES, Math.max(1, boxes.size() * layout.groups()));
+    long worth = products / Math.max(1, boxes.size()) / PIECE;
+    int parts = Math.clamp(worth, 1, wanted);
+    return Math.min(fitting, Math.ceilDiv(rows, parts));
   }
 
-  private int blocksOfPiece(long products) {
-    long each = products / Math.max(1, (long) strips.size() * blocks.size());
-    return Math.clamp(PIECE / Math.max(1, each), 1, Math.max(1, blocks.size()));
-  }
-
-  private void place(Block block) {
-    int channels = result.extent(1);
-    resultRows.computeIfAbsent(block.outer(), phases -> grid.resultRows(phases, channels));
-    block.sections().forEach(s -> offsets.computeIfAbsent(s.reads(), this::offsets));
+  private void share(List<Block> blocks, int rows) {
+    List<Block> next = new ArrayList<>();
+    int filled = 0;
+    for (Block block : blocks) {
+      if (!next.isEmpty()
+          && (filled + block.rows() > rows || block.group() != next.getFirst().group())) {
+        shares.add(new Share(List.copyOf(next)));
+        next.clear();
+        filled = 0;
+      }
+      next.add(block);
+      filled += block.rows();
+    }
+    if (!next.isEmpty()) {
+      shares.add(new Share(List.copyOf(next)));
+    }
   }
 
   private int[] offsets(Reads reads) {
@@ -85,48 +121,47 @@ final class PolyphasePlan {
     return result;
   }
 
-  PaddedGrid grid() {
+  Grid grid() {
     return grid;
   }
 
-  PaddedInput input() {
+  BoxInput input() {
     return input;
   }
 
-  /// Input channels of a group.
-  int inputsOfGroup() {
-    return inputsOfGroup;
+  WeightLayout layout() {
+    return layout;
   }
 
-  /// How many input channels are summed at a time.
+  /// Lanes from one row to the next, in all working memory.
+  int pitch() {
+    return pitch;
+  }
+
+  /// How many input channels are packed and summed at a time.
   int chunk() {
     return chunk;
   }
 
-  /// For each input channel of a chunk and each tap, where it reads.
+  /// For each input channel of a chunk and each tap, where its lanes begin.
   int[] offsets(Section section) {
     return Objects.requireNonNull(offsets.get(section.reads()));
   }
 
-  /// For each row of the grid, where the block's row of the result begins, or -1.
-  int[] resultRows(Block block) {
-    return Objects.requireNonNull(resultRows.get(block.outer()));
-  }
-
   int pieces() {
-    return strips.size() * piecesOfStrip();
+    return boxes.size() * shares.size();
   }
 
-  private int piecesOfStrip() {
-    return Math.ceilDiv(blocks.size(), blocksOfPiece);
+  List<Run> boxOf(int piece) {
+    return boxes.get(piece / shares.size());
   }
 
-  Strip stripOf(int piece) {
-    return strips.get(piece / piecesOfStrip());
-  }
-
+  /// Blocks of one group.
   List<Block> blocksOf(int piece) {
-    int from = piece % piecesOfStrip() * blocksOfPiece;
-    return blocks.subList(from, Math.min(blocks.size(), from + blocksOfPiece));
+    return shares.get(piece % shares.size()).blocks();
+  }
+
+  int groupOf(int piece) {
+    return shares.get(piece % shares.size()).group();
   }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.TapRead;
 import java.util.List;
 import java.util.stream.IntStream;
 

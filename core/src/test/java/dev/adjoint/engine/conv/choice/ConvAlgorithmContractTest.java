@@ -2,14 +2,13 @@ package dev.adjoint.engine.conv.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
-import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
-import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.ScalarLanes;
 import dev.adjoint.engine.lanes.VectorLanes;
 import dev.adjoint.tensor.DoubleTensor;
@@ -19,7 +18,6 @@ import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +40,33 @@ class ConvAlgorithmContractTest {
   void resultsAreWithinTheRoundingOfTheirSums(ConvAlgorithm algorithm) {
     LayerCase.small(SEED, SMALL_CASES)
         .filter(c -> algorithm.accepts(c.layer(), c.problem()))
-        .forEach(c -> requireClose(c, run(algorithm, c, Workers.CALLER)));
+        .forEach(c -> requireClose(algorithm, c, run(algorithm, c, Workers.CALLER)));
   }
 
-  private static void requireClose(LayerCase c, FloatTensor found) {
+  private static void requireClose(ConvAlgorithm algorithm, LayerCase c, FloatTensor found) {
+    double growth = algorithm.errorGrowth(c.layer(), c.problem());
+    if (growth == 1) {
+      requireCloseToSum(c, found);
+    } else {
+      requireCloseToLargest(c, growth, found);
+    }
+  }
+
+  /// The steps of the transforms at both ends, for two axes.
+  private static final int TRANSFORM_STEPS = 24;
+
+  private static void requireCloseToLargest(LayerCase c, double growth, FloatTensor found) {
+    DoubleTensor exact = c.exact();
+    double bound = (c.summands() + TRANSFORM_STEPS) * EPSILON * growth * c.largestSum();
+    assertThat(found.shape()).as(c.text()).isEqualTo(exact.shape());
+    for (int i = 0; i < exact.shape().elements(); i++) {
+      assertThat(Math.abs(found.real(i) - exact.real(i)))
+          .as("%s, element %d", c.text(), i)
+          .isLessThanOrEqualTo(bound);
+    }
+  }
+
+  private static void requireCloseToSum(LayerCase c, FloatTensor found) {
     DoubleTensor exact = c.exact();
     DoubleTensor magnitude = c.magnitude();
     assertThat(found.shape()).as(c.text()).isEqualTo(exact.shape());
@@ -61,7 +82,7 @@ class ConvAlgorithmContractTest {
   void wholeNumbersAreSummedExactly(ConvAlgorithm algorithm) {
     LayerCase.smallOfWholeNumbers(SEED, SMALL_CASES)
         .filter(c -> algorithm.accepts(c.layer(), c.problem()))
-        .forEach(c -> requireExact(c, run(algorithm, c, Workers.CALLER)));
+        .forEach(c -> requireExact(algorithm, c, run(algorithm, c, Workers.CALLER)));
   }
 
   /// Sizes at which work is cut into strips, blocks, chunks and pieces.
@@ -70,7 +91,16 @@ class ConvAlgorithmContractTest {
   void largeProblemsAreSummedExactlyByAnyNumberOfThreads(ConvAlgorithm algorithm) {
     LayerCase.largeOfWholeNumbers(SEED)
         .filter(c -> algorithm.accepts(c.layer(), c.problem()))
-        .forEach(c -> requireExact(c, run(algorithm, c, Workers.of(3))));
+        .forEach(c -> requireExact(algorithm, c, run(algorithm, c, Workers.of(3))));
+  }
+
+  /// Transforms divide, so that even whole numbers are rounded.
+  private static void requireExact(ConvAlgorithm algorithm, LayerCase c, FloatTensor found) {
+    if (algorithm.errorGrowth(c.layer(), c.problem()) == 1) {
+      requireExact(c, found);
+    } else {
+      requireClose(algorithm, c, found);
+    }
   }
 
   private static void requireExact(LayerCase c, FloatTensor found) {
@@ -93,37 +123,41 @@ class ConvAlgorithmContractTest {
         });
   }
 
-  static Stream<Function<Lanes, ConvAlgorithm>> algorithmsOfLanes() {
-    return Stream.of(Polyphase::new, TapColumns::new);
+  @Test
+  void bitsDoNotDependOnTheLanes() {
+    List<ConvAlgorithm> scalar = ConvAlgorithms.of(new ScalarLanes());
+    List<ConvAlgorithm> vector = ConvAlgorithms.of(new VectorLanes());
+    for (int i = 0; i < scalar.size() - 1; i++) {
+      requireSameBits(scalar.get(i), vector.get(i));
+    }
   }
 
-  @ParameterizedTest
-  @MethodSource("algorithmsOfLanes")
-  void bitsDoNotDependOnTheLanes(Function<Lanes, ConvAlgorithm> algorithm) {
-    ConvAlgorithm scalar = algorithm.apply(new ScalarLanes());
-    ConvAlgorithm vector = algorithm.apply(new VectorLanes());
+  private static void requireSameBits(ConvAlgorithm one, ConvAlgorithm other) {
     Stream.concat(LayerCase.small(SEED, SMALL_CASES), LayerCase.large(SEED))
-        .filter(c -> scalar.accepts(c.layer(), c.problem()))
+        .filter(c -> one.accepts(c.layer(), c.problem()))
         .forEach(c ->
-            assertThat(run(scalar, c, Workers.CALLER))
-                .as(c.text())
-                .isEqualTo(run(vector, c, Workers.CALLER)));
+            assertThat(run(one, c, Workers.CALLER))
+                .as("%s: %s", one.name(), c.text())
+                .isEqualTo(run(other, c, Workers.CALLER)));
   }
 
   @Test
-  void theFastestTakesAllOrdinaryProblems() {
-    ConvAlgorithm fastest = ConvAlgorithms.ALL.getFirst();
+  void polyphaseTakesAllOrdinaryProblems() {
+    ConvAlgorithm polyphase = new Polyphase(new VectorLanes());
     assertThat(Stream.concat(LayerCase.small(SEED, SMALL_CASES), LayerCase.large(SEED)))
-        .allMatch(c -> fastest.accepts(c.layer(), c.problem()));
+        .allMatch(c -> polyphase.accepts(c.layer(), c.problem()));
   }
 
   @Test
-  void theLastTakesWhatIsMostlyPadding() {
-    LayerCase c = LayerCase.parse("n1 g1 c1>1 i1x1>1x1 k2d9999", SEED).findFirst().orElseThrow();
+  void theLastTakesWhatTheOthersRefuse() {
+    LayerCase c =
+        LayerCase.parse("n1 g1 c1>1 i2x2>9999x9999 k2s9998", SEED).findFirst().orElseThrow();
     assertThat(ConvAlgorithms.ALL)
         .filteredOn(algorithm -> algorithm.accepts(c.layer(), c.problem()))
         .containsExactly(ConvAlgorithms.ALL.getLast());
-    assertThat(ConvAlgorithms.prepare(c.layer()).run(c.input(), float[]::new, Workers.CALLER))
+    assertThat(
+            ConvAlgorithms.prepare(c.layer(), Accuracy.EXACT)
+                .run(c.input(), float[]::new, Workers.CALLER))
         .isEqualTo(c.exact().toFloats());
   }
 
@@ -146,9 +180,10 @@ class ConvAlgorithmContractTest {
           ConvLayer scaled =
               new ConvLayer(plain.operator(), plain.weights(), plain.bias(), epilogue);
           LayerCase finished = new LayerCase(c.text(), scaled, c.input());
+          FloatTensor plainly = run(algorithm, c, Workers.CALLER);
           assertThat(run(algorithm, finished, Workers.CALLER))
               .as(c.text())
-              .isEqualTo(timesChannel(c.exact().toFloats()));
+              .isEqualTo(timesChannel(plainly));
         });
   }
 
@@ -183,7 +218,7 @@ class ConvAlgorithmContractTest {
   void aKernelServesInputsOfAllSizes() {
     List<LayerCase> cases =
         LayerCase.ofOneLayer(List.of(List.of(9, 7), List.of(30, 41), List.of(9, 7)), SEED);
-    ConvKernel kernel = ConvAlgorithms.prepare(cases.getFirst().layer());
+    ConvKernel kernel = ConvAlgorithms.prepareOnce(cases.getFirst().layer());
     for (LayerCase c : cases) {
       requireExact(c, kernel.run(c.input(), float[]::new, Workers.CALLER));
     }

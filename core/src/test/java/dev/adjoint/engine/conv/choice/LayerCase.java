@@ -137,6 +137,23 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
     return layer.layout().inputs() * layer.layout().taps() + 1;
   }
 
+  /// What a sum could be at most, by the largest input and the largest weight.
+  double largestSum() {
+    return layer.layout().inputs()
+            * layer.layout().taps()
+            * largest(input)
+            * largest(layer.weights())
+        + largest(bias());
+  }
+
+  private static double largest(FloatTensor tensor) {
+    double largest = 0;
+    for (float value : tensor.values()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
   private DoubleTensor evaluate(DoubleTensor x, DoubleTensor w, DoubleTensor b) {
     return (DoubleTensor) layer.operator().evaluate(Inputs.<Tensor>of(x, w, b)).getFirst();
   }

@@ -1,12 +1,12 @@
-package dev.adjoint.engine.conv.polyphase;
+package dev.adjoint.engine.conv.phase;
 
 /// What one tap of an axis reads for the result's position q: input cell
 /// `inputStride * (q + shift) + residue`.
 ///
 /// @param tap index in the kernel
-record TapRead(int tap, int residue, int shift) {
+public record TapRead(int tap, int residue, int shift) {
   /// The same read by another phase's tap.
-  TapRead anyTap() {
+  public TapRead anyTap() {
     return new TapRead(-1, residue, shift);
   }
 }

@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv.polyphase;
+package dev.adjoint.engine.conv.phase;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
@@ -6,7 +6,6 @@ import dev.adjoint.geometry.Phase;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.conv.WeightedFace;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 ///     its taps read     inputStride * (q + shift) + residue
 ///
 /// One of the two strides is 1: a convolution has one phase, its transpose one residue.
-final class PhasedAxis {
+public final class PhasedAxis {
   private final int kernel;
   private final int result;
   private final int resultStride;
@@ -27,8 +26,6 @@ final class PhasedAxis {
   private final int input;
   private final int inputStride;
   private final List<List<TapRead>> phases;
-  private final int lowestShift;
-  private final int padded;
 
   private PhasedAxis(
       int kernel,
@@ -45,13 +42,10 @@ final class PhasedAxis {
     this.input = input;
     this.inputStride = inputStride;
     this.phases = phases;
-    IntSummaryStatistics shifts = taps().mapToInt(TapRead::shift).summaryStatistics();
-    lowestShift = shifts.getMin();
-    padded = positions() + shifts.getMax() - lowestShift;
   }
 
   /// The axes of an operator between grids of these sizes.
-  static List<PhasedAxis> of(
+  public static List<PhasedAxis> of(
       WeightedFace operator, ConvGeometry geometry, List<Integer> coarse, List<Integer> fine) {
     List<ConvAxis> axes = geometry.axes();
     return IntStream.range(0, axes.size())
@@ -64,7 +58,7 @@ final class PhasedAxis {
   }
 
   /// The axis of a convolution, which reads the fine grid.
-  static PhasedAxis gathering(ConvAxis axis, int fine, int coarse) {
+  public static PhasedAxis gathering(ConvAxis axis, int fine, int coarse) {
     List<TapRead> taps =
         LongStream.range(0, axis.kernel()).mapToObj(tap -> gathered(axis, tap)).toList();
     return new PhasedAxis(
@@ -80,7 +74,7 @@ final class PhasedAxis {
   }
 
   /// The axis of a transposed convolution, which reads the coarse grid.
-  static PhasedAxis scattering(ConvAxis axis, int coarse, int fine) {
+  public static PhasedAxis scattering(ConvAxis axis, int coarse, int fine) {
     int first = (int) Math.floorDiv(axis.begin(), axis.stride());
     List<List<TapRead>> phases =
         axis.phases().stream().map(phase -> scattered(phase, first)).toList();
@@ -95,80 +89,74 @@ final class PhasedAxis {
   }
 
   /// Number of taps.
-  int kernel() {
+  public int kernel() {
     return kernel;
   }
 
   /// Cells of the result.
-  int result() {
+  public int result() {
     return result;
   }
 
-  int resultStride() {
+  public int resultStride() {
     return resultStride;
   }
 
   /// Cells of the first q that lie before the result; less than the stride.
-  int resultBegin() {
+  public int resultBegin() {
     return resultBegin;
   }
 
   /// Cells of the input.
-  int input() {
+  public int input() {
     return input;
   }
 
-  int inputStride() {
+  public int inputStride() {
     return inputStride;
   }
 
   /// For each phase, its taps by rising index.
-  List<List<TapRead>> phases() {
+  public List<List<TapRead>> phases() {
     return phases;
   }
 
-  List<Integer> phaseIndices() {
+  public List<Integer> phaseIndices() {
     return IntStream.range(0, phases.size()).boxed().toList();
   }
 
   /// How many q there are, from 0 on.
-  int positions() {
+  public int positions() {
     return result == 0 ? 0 : (result - 1 + resultBegin) / resultStride + 1;
   }
 
-  /// The shift by which the padded copy begins before the first q.
-  int lowestShift() {
-    return lowestShift;
-  }
-
-  /// Extent of the padded copy: all positions, and what their taps reach beyond them.
-  int padded() {
-    return padded;
-  }
-
-  /// The residues that taps read, in the order of first use.
-  List<Integer> residues() {
-    return taps().map(TapRead::residue).distinct().toList();
-  }
-
-  /// How many runs of neighbouring input cells the taps read for a run of positions.
-  int runs() {
-    return (int) taps().map(TapRead::anyTap).distinct().count();
+  /// What the axis' taps read of the input, each cell once, in the order of first use: as a tap of
+  /// any index.
+  public List<TapRead> cells() {
+    return taps().map(TapRead::anyTap).distinct().toList();
   }
 
   private Stream<TapRead> taps() {
     return phases.stream().flatMap(List::stream);
   }
 
-  /// The result's cell at a position of the padded grid; -1 if there is none.
-  int resultCell(int position, int phase) {
-    int cell = resultStride * position + phase - resultBegin;
-    return position < positions() && cell >= 0 && cell < result ? cell : -1;
+  /// The result's cell at q in a phase; it may lie outside the result.
+  public int resultCell(int q, int phase) {
+    return resultStride * q + phase - resultBegin;
   }
 
-  /// The input's cell at a position of the padded grid; -1 if there is none.
-  int inputCell(int position, int residue) {
-    int cell = inputStride * (position + lowestShift) + residue;
-    return cell >= 0 && cell < input ? cell : -1;
+  /// The input's cell that a tap reads for q; it may lie outside the input.
+  public int inputCell(int q, TapRead read) {
+    return inputStride * (q + read.shift()) + read.residue();
+  }
+
+  /// The least q, 0 or more, for which a tap reads no cell before the input's first.
+  public int firstWithin(TapRead read) {
+    return Math.max(0, Math.ceilDiv(-read.residue(), inputStride) - read.shift());
+  }
+
+  /// The least q, 0 or more, from which on a tap reads behind the input's last cell.
+  public int endWithin(TapRead read) {
+    return Math.max(0, Math.ceilDiv(input - read.residue(), inputStride) - read.shift());
   }
 }

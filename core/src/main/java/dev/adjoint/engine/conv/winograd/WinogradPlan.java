@@ -1,0 +1,150 @@
+package dev.adjoint.engine.conv.winograd;
+
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the size of a layer's input decides: the tiles and how they are shared out. All tiles of the
+/// batch stand in one line, which is cut into boxes; a piece of work is one group in one box, in all
+/// phases or, where there are few boxes, in one. It is cut by sizes alone, so that results do not depend on who does which piece.
+final class WinogradPlan {
+  /// Transformed input of a box, in floats: 1 MiB, which a core's own cache holds.
+  private static final int BOX_INPUT = 1 << 18;
+
+  /// Products of a box that wait to become results, in floats: 256 KiB.
+  private static final int BOX_PRODUCTS = 1 << 16;
+
+  /// With fewer pieces, threads would wait for one another.
+  private static final int FEW_PIECES = 8;
+
+  /// Transformed weights that a core's cache cannot hold, in floats: 1 MiB.
+  private static final int LARGE_WEIGHTS = 1 << 18;
+
+  /// What one box may hold where it saves fetching the weights again: 4 MiB.
+  private static final int LARGEST_BOX = 1 << 20;
+
+  private static final int MOST_LANES = 192;
+
+  /// Rows are computed in multiples of this, the height of the highest panel.
+  private static final int ROWS = 8;
+
+  private final Shape result;
+  private final WeightLayout layout;
+  private final List<TilePhase> phases;
+  private final int pitch;
+  private final int blockRows;
+  private final List<List<TileRun>> boxes = new ArrayList<>();
+  private final int[] offsets;
+  private final TileInput input;
+  private final List<List<TilePhase>> phaseShares;
+
+  WinogradPlan(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
+    this.phases = phases;
+    layout = layer.layout();
+    result = layer.output(problem);
+    int products = mostProducts(phases);
+    TilePhase any = phases.getFirst();
+    int tilesOfRow = any.inner().tiles();
+    int tiles = problem.batch() * any.outer().tiles() * tilesOfRow;
+    pitch = lanesOfBox(tiles, products * layout.inputs(), weights(layout, phases), lanes);
+    blockRows = Math.max(ROWS, BOX_PRODUCTS / (products * pitch) / ROWS * ROWS);
+    for (int from = 0; from < tiles; from += pitch) {
+      boxes.add(TileRun.of(from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow));
+    }
+    input = new TileInput(phases, pitch, layout.inputChannels());
+    phaseShares =
+        boxes.size() * layout.groups() < FEW_PIECES
+            ? phases.stream().map(List::of).toList()
+            : List.of(phases);
+    offsets = new int[layout.inputs()];
+    for (int k = 0; k < offsets.length; k++) {
+      offsets[k] = k * pitch;
+    }
+  }
+
+  /// How many floats the weights of a group take once they are transformed.
+  static double weights(WeightLayout layout, List<TilePhase> phases) {
+    double matrix = (double) layout.results() * layout.inputs();
+    return matrix * phases.stream().mapToInt(TilePhase::products).sum();
+  }
+
+  static int mostProducts(List<TilePhase> phases) {
+    return phases.stream().mapToInt(TilePhase::products).max().orElse(1);
+  }
+
+  /// Lanes of a box: whole wide tiles of the micro-kernel, as even as they let the boxes be. Weights
+  /// too many for a core's cache are fetched anew for each box, so there is one box if it can be.
+  ///
+  /// @param inputs transformed inputs that a tile takes
+  /// @param weights transformed
+  static int lanesOfBox(int tiles, int inputs, double weights, Lanes lanes) {
+    if (weights > LARGE_WEIGHTS && (long) tiles * inputs <= LARGEST_BOX && tiles <= MOST_LANES) {
+      return roundUp(tiles, lanes.multiple());
+    }
+    int wide = lanes.wide();
+    int shared = Math.max(tiles / FEW_PIECES / wide, 1) * wide;
+    int most = Math.min(shared, MOST_LANES / wide * wide);
+    int lanesOfCache = Math.clamp((long) BOX_INPUT / inputs / wide * wide, wide, most);
+    int boxes = Math.ceilDiv(Math.max(1, tiles), lanesOfCache);
+    return roundUp(Math.ceilDiv(tiles, boxes), boxes == 1 ? lanes.multiple() : wide);
+  }
+
+  private static int roundUp(int number, int multiple) {
+    return Math.ceilDiv(Math.max(1, number), multiple) * multiple;
+  }
+
+  Shape result() {
+    return result;
+  }
+
+  WeightLayout layout() {
+    return layout;
+  }
+
+  /// Lanes from one row to the next, in all working memory.
+  int pitch() {
+    return pitch;
+  }
+
+  /// Result channels whose products are held at a time.
+  int blockRows() {
+    return blockRows;
+  }
+
+  /// For each input channel, where its lanes lie.
+  int[] offsets() {
+    return offsets;
+  }
+
+  /// What is read of a tile, by all phases.
+  TileInput input() {
+    return input;
+  }
+
+  int pieces() {
+    return boxes.size() * layout.groups() * phaseShares.size();
+  }
+
+  List<TileRun> boxOf(int piece) {
+    return boxes.get(piece / (layout.groups() * phaseShares.size()));
+  }
+
+  int groupOf(int piece) {
+    return piece / phaseShares.size() % layout.groups();
+  }
+
+  List<TilePhase> phasesOf(int piece) {
+    return phaseShares.get(piece % phaseShares.size());
+  }
+
+  /// How many matrices of weights come before those of a group's phase.
+  int matricesBefore(int group, TilePhase phase) {
+    int ofGroup = phases.stream().mapToInt(TilePhase::products).sum();
+    int earlier = phases.indexOf(phase);
+    return group * ofGroup + phases.stream().limit(earlier).mapToInt(TilePhase::products).sum();
+  }
+}
