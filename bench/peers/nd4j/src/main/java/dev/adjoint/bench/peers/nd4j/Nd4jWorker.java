@@ -21,6 +21,8 @@ public final class Nd4jWorker implements Contestant {
   /// @param arguments the number of threads, which `OMP_NUM_THREADS` has told ND4J already, and the
   ///     folder of reference data
   public static void main(String[] arguments) throws IOException {
+    System.setProperty(
+        "org.bytedeco.javacpp.platform.extension", "-onednn"); // which build is loaded
     Worker.serve(new Nd4jWorker(), Path.of(arguments[1]));
   }
 
