@@ -1,5 +1,6 @@
 package dev.adjoint.bench.jmh;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.Suite;
 import dev.adjoint.bench.worker.Values;
@@ -48,7 +49,9 @@ public class SteadyState {
   public void prepare() {
     LayerRow layer = (LayerRow) Suite.row(row);
     input = Values.input(layer);
-    kernel = ConvAlgorithms.prepare(new ConvLayer(layer.operator(), Values.weights(layer)));
+    kernel =
+        ConvAlgorithms.prepare(
+            new ConvLayer(layer.operator(), Values.weights(layer)), Accuracy.EXACT);
   }
 
   @Benchmark
