@@ -3,7 +3,8 @@ package dev.adjoint.engine.lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Lays eight rows side by side, a vector of each at a time, in three rounds of zipping two and two.
+/// Lays two, four or eight rows side by side, a vector of each at a time, in rounds of zipping two and
+/// two.
 ///
 /// Each zip is one selection from two vectors, which takes 0.14 ns a number where storing one by one
 /// takes 0.44 and rearranging by [jdk.incubator.vector.VectorShuffle] 1.6 (Zen 4, AVX-512, JDK 25).
@@ -13,7 +14,8 @@ final class Interleaving {
   private static final FloatVector LOW = alternately(0);
   private static final FloatVector HIGH = alternately(LENGTH / 2);
 
-  static final int ROWS = 8;
+  /// Every second of the numbers of two vectors.
+  private static final FloatVector EVEN = everySecond();
 
   private Interleaving() {}
 
@@ -26,13 +28,88 @@ final class Interleaving {
     return FloatVector.fromArray(SPECIES, places, 0);
   }
 
-  /// How many numbers of each row can be taken by whole vectors.
-  static int whole(int count) {
-    return count - count % LENGTH;
+  private static FloatVector everySecond() {
+    float[] places = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      places[i] = 2 * i;
+    }
+    return FloatVector.fromArray(SPECIES, places, 0);
   }
 
-  /// @param count [#whole(int)]
-  static void rows8(float[] from, int at, int pitch, float[] to, int toAt, int count) {
+  /// Whether there are such rounds for so many rows, and a vector of each.
+  static boolean takes(int rows, int count) {
+    return (rows == 2 || rows == 4 || rows == 8) && count >= LENGTH;
+  }
+
+  /// Interleaves what [#takes(int, int)].
+  static void interleave(
+      float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    int whole = count - count % LENGTH;
+    interleaveVectors(from, at, pitch, rows, to, toAt, whole);
+    if (whole < count) {
+      // The last vector lies over the one before it.
+      int last = count - LENGTH;
+      interleaveVectors(from, at + last, pitch, rows, to, toAt + last * rows, LENGTH);
+    }
+  }
+
+  private static void interleaveVectors(
+      float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    switch (rows) {
+      case 2 -> rows2(from, at, pitch, to, toAt, count);
+      case 4 -> rows4(from, at, pitch, to, toAt, count);
+      default -> rows8(from, at, pitch, to, toAt, count);
+    }
+  }
+
+  /// Picks every second number.
+  ///
+  /// @param count more than a vector, since the last vector would read a number too many
+  static void pickSecond(float[] from, int at, float[] to, int toAt, int count) {
+    for (int i = 0; i < count - LENGTH; i += LENGTH) {
+      pickVector(from, at + 2 * i, to, toAt + i);
+    }
+    int last = count - 1 - LENGTH;
+    pickVector(from, at + 2 * last, to, toAt + last);
+    to[toAt + count - 1] = from[at + 2 * (count - 1)];
+  }
+
+  private static void pickVector(float[] from, int at, float[] to, int toAt) {
+    FloatVector a = FloatVector.fromArray(SPECIES, from, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, from, at + LENGTH);
+    EVEN.selectFrom(a, b).intoArray(to, toAt);
+  }
+
+  private static void rows2(float[] from, int at, int pitch, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i += LENGTH) {
+      FloatVector a = FloatVector.fromArray(SPECIES, from, at + i);
+      FloatVector b = FloatVector.fromArray(SPECIES, from, at + i + pitch);
+      int y = toAt + i * 2;
+      LOW.selectFrom(a, b).intoArray(to, y);
+      HIGH.selectFrom(a, b).intoArray(to, y + LENGTH);
+    }
+  }
+
+  private static void rows4(float[] from, int at, int pitch, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i += LENGTH) {
+      int x = at + i;
+      FloatVector a = FloatVector.fromArray(SPECIES, from, x);
+      FloatVector b = FloatVector.fromArray(SPECIES, from, x + pitch);
+      FloatVector c = FloatVector.fromArray(SPECIES, from, x + 2 * pitch);
+      FloatVector d = FloatVector.fromArray(SPECIES, from, x + 3 * pitch);
+      FloatVector ac0 = LOW.selectFrom(a, c);
+      FloatVector ac1 = HIGH.selectFrom(a, c);
+      FloatVector bd0 = LOW.selectFrom(b, d);
+      FloatVector bd1 = HIGH.selectFrom(b, d);
+      int y = toAt + i * 4;
+      LOW.selectFrom(ac0, bd0).intoArray(to, y);
+      HIGH.selectFrom(ac0, bd0).intoArray(to, y + LENGTH);
+      LOW.selectFrom(ac1, bd1).intoArray(to, y + 2 * LENGTH);
+      HIGH.selectFrom(ac1, bd1).intoArray(to, y + 3 * LENGTH);
+    }
+  }
+
+  private static void rows8(float[] from, int at, int pitch, float[] to, int toAt, int count) {
     for (int i = 0; i < count; i += LENGTH) {
       int x = at + i;
       FloatVector a = FloatVector.fromArray(SPECIES, from, x);
@@ -59,7 +136,7 @@ final class Interleaving {
       FloatVector bdfh1 = HIGH.selectFrom(bf0, dh0);
       FloatVector bdfh2 = LOW.selectFrom(bf1, dh1);
       FloatVector bdfh3 = HIGH.selectFrom(bf1, dh1);
-      int y = toAt + i * ROWS;
+      int y = toAt + i * 8;
       LOW.selectFrom(aceg0, bdfh0).intoArray(to, y);
       HIGH.selectFrom(aceg0, bdfh0).intoArray(to, y + LENGTH);
       LOW.selectFrom(aceg1, bdfh1).intoArray(to, y + 2 * LENGTH);

@@ -68,4 +68,9 @@ public interface Lanes {
   /// @param rows where each row begins
   /// @param positions a [#multiple()]
   void zip(float[] from, int[] rows, float[] to, int positions);
+
+  /// Picks every `step`-th number. For every i below `count`,
+  ///
+  ///     to[toAt + i] = from[at + i * step]
+  void pick(float[] from, int at, int step, float[] to, int toAt, int count);
 }

@@ -20,7 +20,6 @@ final class NarrowTile {
       case 4 -> rows4(panel, input, inputAt, sums, at, pitch);
       case 3 -> rows3(panel, input, inputAt, sums, at, pitch);
       case 2 -> rows2(panel, input, inputAt, sums, at, pitch);
-      case 1 -> rows1(panel, input, inputAt, sums, at);
       default -> throw new IllegalArgumentException(panel.rows() + " rows in a panel");
     }
   }
@@ -130,20 +129,5 @@ final class NarrowTile {
     }
     a.intoArray(sums, at);
     b.intoArray(sums, at + pitch);
-  }
-
-  private static void rows1(Panel panel, float[] input, int inputAt, float[] sums, int at) {
-    float[] weights = panel.weights();
-    int[] offsets = panel.offsets();
-    int depth = panel.depth();
-    int w = panel.start();
-    FloatVector a = load(sums, at);
-    for (int k = 0; k < depth; k++) {
-      int from = inputAt + offsets[k];
-      FloatVector x = load(input, from);
-      a = FloatVector.broadcast(SPECIES, weights[w]).fma(x, a);
-      w += 1;
-    }
-    a.intoArray(sums, at);
   }
 }

@@ -30,7 +30,8 @@ public final class Panel {
     return start;
   }
 
-  int rows() {
+  /// Height.
+  public int rows() {
     return rows;
   }
 

@@ -108,6 +108,11 @@ public final class ScalarLanes implements Lanes {
   @Override
   public void interleave(
       float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
+    interleaveEach(from, at, pitch, rows, to, toAt, count);
+  }
+
+  static void interleaveEach(
+      float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
     for (int r = 0; r < rows; r++) {
       spread(from, at + r * pitch, to, toAt + r, rows, count);
     }
@@ -117,6 +122,21 @@ public final class ScalarLanes implements Lanes {
   public void zip(float[] from, int[] rows, float[] to, int positions) {
     for (int r = 0; r < rows.length; r++) {
       spread(from, rows[r], to, r, rows.length, positions);
+    }
+  }
+
+  @Override
+  public void pick(float[] from, int at, int step, float[] to, int toAt, int count) {
+    if (step == 1) {
+      System.arraycopy(from, at, to, toAt, count);
+    } else {
+      pickEach(from, at, step, to, toAt, count);
+    }
+  }
+
+  static void pickEach(float[] from, int at, int step, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i] = from[at + i * step];
     }
   }
 

@@ -43,6 +43,10 @@ public final class VectorLanes implements Lanes {
   @Override
   public void multiply(
       Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+    if (panel.rows() == 1) {
+      RowTile.multiply(panel, input, inputAt, sums, sumsAt, positions);
+      return;
+    }
     int p = 0;
     // Two narrow tiles cost less than a wide one that is a third empty.
     for (; positions - p > 2 * NarrowTile.POSITIONS; p += WideTile.POSITIONS) {
@@ -62,13 +66,21 @@ public final class VectorLanes implements Lanes {
   @Override
   public void interleave(
       float[] from, int at, int pitch, int rows, float[] to, int toAt, int count) {
-    int whole = rows == Interleaving.ROWS ? Interleaving.whole(count) : 0;
-    if (whole > 0) {
-      Interleaving.rows8(from, at, pitch, to, toAt, whole);
+    if (Interleaving.takes(rows, count)) {
+      Interleaving.interleave(from, at, pitch, rows, to, toAt, count);
+    } else {
+      ScalarLanes.interleaveEach(from, at, pitch, rows, to, toAt, count);
     }
-    for (int r = 0; r < rows; r++) {
-      int row = at + r * pitch + whole;
-      ScalarLanes.spread(from, row, to, toAt + whole * rows + r, rows, count - whole);
+  }
+
+  @Override
+  public void pick(float[] from, int at, int step, float[] to, int toAt, int count) {
+    if (step == 1) {
+      System.arraycopy(from, at, to, toAt, count);
+    } else if (step == 2 && count > multiple()) {
+      Interleaving.pickSecond(from, at, to, toAt, count);
+    } else {
+      ScalarLanes.pickEach(from, at, step, to, toAt, count);
     }
   }
 

@@ -25,7 +25,6 @@ final class WideTile {
       case 4 -> rows4(panel, input, inputAt, sums, at, pitch);
       case 3 -> rows3(panel, input, inputAt, sums, at, pitch);
       case 2 -> rows2(panel, input, inputAt, sums, at, pitch);
-      case 1 -> rows1(panel, input, inputAt, sums, at);
       default -> throw new IllegalArgumentException(panel.rows() + " rows in a panel");
     }
   }
@@ -262,29 +261,5 @@ final class WideTile {
     b0.intoArray(sums, at + pitch);
     b1.intoArray(sums, at + pitch + LENGTH);
     b2.intoArray(sums, at + pitch + 2 * LENGTH);
-  }
-
-  private static void rows1(Panel panel, float[] input, int inputAt, float[] sums, int at) {
-    float[] weights = panel.weights();
-    int[] offsets = panel.offsets();
-    int depth = panel.depth();
-    int w = panel.start();
-    FloatVector a0 = load(sums, at);
-    FloatVector a1 = load(sums, at + LENGTH);
-    FloatVector a2 = load(sums, at + 2 * LENGTH);
-    for (int k = 0; k < depth; k++) {
-      int from = inputAt + offsets[k];
-      FloatVector x0 = load(input, from);
-      FloatVector x1 = load(input, from + LENGTH);
-      FloatVector x2 = load(input, from + 2 * LENGTH);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
-      a0 = w0.fma(x0, a0);
-      a1 = w0.fma(x1, a1);
-      a2 = w0.fma(x2, a2);
-      w += 1;
-    }
-    a0.intoArray(sums, at);
-    a1.intoArray(sums, at + LENGTH);
-    a2.intoArray(sums, at + 2 * LENGTH);
   }
 }

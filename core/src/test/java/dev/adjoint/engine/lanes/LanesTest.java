@@ -93,6 +93,25 @@ class LanesTest {
     }
   }
 
+  /// Up to the very end of the array.
+  @Test
+  void everySoManiethNumberIsPicked() {
+    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+      for (int step = 1; step <= 4; step++) {
+        for (int count = 1; count <= 70; count++) {
+          float[] from = floats(new SplittableRandom(SEED), 3 + (count - 1) * step + 1);
+          float[] to = new float[2 + count + 1];
+          lanes.pick(from, 3, step, to, 2, count);
+          float[] expected = new float[to.length];
+          for (int i = 0; i < count; i++) {
+            expected[2 + i] = from[3 + i * step];
+          }
+          assertThat(to).as("%s, %d by %d", lanes.name(), count, step).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
   private static void requireSideBySide(Lanes lanes, int rows, int count) {
     float[] from = floats(new SplittableRandom(SEED), 2 + (rows - 1) * PITCH + count);
     float[] to = new float[3 + rows * count + 1];

@@ -6,6 +6,7 @@ import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.columns.TapColumns;
+import dev.adjoint.engine.conv.depthwise.Depthwise;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
 import dev.adjoint.engine.conv.winograd.Winograd;
 import dev.adjoint.engine.lanes.Lanes;
@@ -27,6 +28,7 @@ public final class ConvAlgorithms {
   /// The algorithms on certain lanes. The reference, which accepts everything, is last.
   public static List<ConvAlgorithm> of(Lanes lanes) {
     return List.of(
+        new Depthwise(lanes),
         new TapColumns(lanes),
         new Winograd(4, lanes),
         new Winograd(3, lanes),

@@ -39,7 +39,14 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
           "n8 g1 c130>20 i4x4 k4s2p1",
           "n1 g1 c140>5 i50x41 k3s2p1",
           "n1 g1 c2>2 i17x17 k64s32p5",
-          "n5 g2 c12>50 i7x5 k5s2p2o1");
+          "n5 g2 c12>50 i7x5 k5s2p2o1",
+          "n2 g5 c5>15 i31x33 k3s2p1o1",
+          "n2 g6 c12>6 i16x17 k5s1p2",
+          "n1 g3 c3>3 i15x200 k7s1p3",
+          "n2 g3 c9>6 i1500 k16s8p4",
+          "n1 g2 c2>2 i9x8 k2s5o3",
+          "n1 g3 c3>3 i6x33x16 k4s2p1",
+          "n0 g4 c4>4 i16x16 k3s1p1");
 
   static Stream<LayerCase> small(long seed, int count) {
     return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::real));
