@@ -27,9 +27,6 @@ public final class Polyphase implements ConvAlgorithm {
   /// A channel's cells, each a row of lanes, must fit the packed input.
   private static final double MOST_CELLS = 1 << 12;
 
-  /// A fifth goes to padding, copies and stores on ordinary layers.
-  private static final double PACE = 1.2;
-
   private final Lanes lanes;
 
   public Polyphase(Lanes lanes) {
@@ -48,7 +45,7 @@ public final class Polyphase implements ConvAlgorithm {
 
   @Override
   public double cost(ConvLayer layer, ConvProblem problem) {
-    return PACE * problem.multiplyAdds();
+    return new PolyphaseCost(layer, Grid.of(layer.operator(), problem), lanes).total();
   }
 
   /// Refuses strides, paddings and dilations so long that the copy would be mostly zeros.

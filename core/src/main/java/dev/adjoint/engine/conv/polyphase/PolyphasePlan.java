@@ -27,7 +27,7 @@ final class PolyphasePlan {
   private static final int MOST_LANES = 480;
 
   /// With fewer pieces, threads would wait for one another.
-  private static final int FEW_PIECES = 8;
+  static final int FEW_PIECES = 8;
 
   /// Products that are worth a piece: some microseconds.
   private static final int PIECE = 1 << 19;
@@ -70,7 +70,7 @@ final class PolyphasePlan {
   /// where one box holds everything.
   ///
   /// @param depth rows of lanes that are packed
-  private static int lanesOfBox(int positions, double depth, Lanes lanes) {
+  static int lanesOfBox(int positions, double depth, Lanes lanes) {
     int wide = lanes.wide();
     int fitting = (int) (PACKED / Math.max(1, depth));
     int most =

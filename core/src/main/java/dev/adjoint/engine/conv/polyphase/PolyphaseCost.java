@@ -1,0 +1,92 @@
+package dev.adjoint.engine.conv.polyphase;
+
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.TapRead;
+import dev.adjoint.engine.lanes.Lanes;
+import java.util.List;
+
+/// What boxes of positions cost, in fused multiply-adds of one number at full speed, 16 to a cycle.
+/// Measured on Zen 4 with AVX-512.
+final class PolyphaseCost {
+  /// The part of the peak that the highest panels reach.
+  private static final double PACE = 0.9;
+
+  /// To pack a cell, and to begin a run of cells.
+  private static final double PACK = 8;
+
+  private static final double PACK_RUN = 320;
+
+  /// To store a result, and to begin a run of results; and to lay a result between others where
+  /// there is no shuffle for it.
+  private static final double STORE = 12;
+
+  private static final double STORE_RUN = 400;
+  private static final double SPREAD = 16;
+
+  /// To fetch a weight from beyond the caches that belong to one core.
+  private static final double FETCH = 5;
+
+  /// A tile loads three vectors, each two cycles, whatever its height.
+  private static final double LOADS = 6;
+
+  private static final double VECTORS = 3;
+  private static final int HIGHEST = 8;
+
+  private final WeightLayout layout;
+  private final Grid grid;
+  private final double columns;
+  private final double boxes;
+  private final double shares;
+
+  PolyphaseCost(ConvLayer layer, Grid grid, Lanes lanes) {
+    this.layout = layer.layout();
+    this.grid = grid;
+    double depth = BoxInput.cells(grid) * layout.inputs();
+    int pitch = PolyphasePlan.lanesOfBox((int) grid.positions(), depth, lanes);
+    boxes = Math.ceil(grid.positions() / pitch);
+    columns = boxes * pitch;
+    shares = Math.max(1, PolyphasePlan.FEW_PIECES / (boxes * layout.groups()));
+  }
+
+  double total() {
+    return layout.groups() * (packing() + products() + stores());
+  }
+
+  private double packing() {
+    double each = PACK + PACK_RUN / Math.max(1, grid.inner().positions());
+    return shares * layout.inputs() * BoxInput.cells(grid) * columns * each;
+  }
+
+  /// The taps of all phases together are the kernel's.
+  private double products() {
+    double weights = (double) layout.inputs() * layout.results() * layout.taps();
+    return weights * (columns / pace() + boxes * FETCH);
+  }
+
+  /// Panels are as high as the rows that read alike let them be.
+  private double pace() {
+    double alike = layout.results() * (double) alikePhases();
+    double height = Math.min(HIGHEST, alike);
+    return PACE * Math.min(1, VECTORS * height / Math.max(LOADS, VECTORS * height));
+  }
+
+  private long alikePhases() {
+    PhasedAxis axis = grid.inner();
+    long phases = axis.phases().size();
+    return Math.max(1, phases / axis.phases().stream().map(PolyphaseCost::reads).distinct().count());
+  }
+
+  private static List<TapRead> reads(List<TapRead> taps) {
+    return taps.stream().map(TapRead::anyTap).toList();
+  }
+
+  private double stores() {
+    int stride = grid.inner().resultStride();
+    double run = (double) stride * Math.max(1, grid.inner().positions());
+    double spread = stride == 1 || stride == 2 || stride == 4 ? 0 : SPREAD;
+    double phases = grid.axes().stream().mapToDouble(PhasedAxis::resultStride).reduce(1, (a, b) -> a * b);
+    return layout.results() * phases * columns * (STORE + spread + STORE_RUN / run);
+  }
+}
