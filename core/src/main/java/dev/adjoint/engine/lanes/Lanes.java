@@ -73,4 +73,9 @@ public interface Lanes {
   ///
   ///     to[toAt + i] = from[at + i * step]
   void pick(float[] from, int at, int step, float[] to, int toAt, int count);
+
+  /// The least [#multiple()] that is at least `positions`, and not 0.
+  default int roundUp(int positions) {
+    return Math.ceilDiv(Math.max(1, positions), multiple()) * multiple();
+  }
 }

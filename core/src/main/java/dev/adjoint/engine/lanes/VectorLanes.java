@@ -79,6 +79,8 @@ public final class VectorLanes implements Lanes {
       System.arraycopy(from, at, to, toAt, count);
     } else if (step == 2 && count > multiple()) {
       Interleaving.pickSecond(from, at, to, toAt, count);
+    } else if (step == 4 && count % LENGTH == 0 && at + 4 * count <= from.length) {
+      VectorZipper.unzip4(from, at, to, toAt, count);
     } else {
       ScalarLanes.pickEach(from, at, step, to, toAt, count);
     }

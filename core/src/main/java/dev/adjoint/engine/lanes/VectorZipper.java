@@ -12,6 +12,8 @@ final class VectorZipper {
   private static final VectorShuffle<Float> LOW = VectorShuffle.makeZip(SPECIES, 0);
   private static final VectorShuffle<Float> HIGH = VectorShuffle.makeZip(SPECIES, 1);
 
+  private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(SPECIES, 0);
+
   private VectorZipper() {}
 
   private static FloatVector load(float[] values, int at) {
@@ -42,6 +44,16 @@ final class VectorZipper {
       evenLow.rearrange(HIGH, oddLow).intoArray(to, 4 * p + LENGTH);
       evenHigh.rearrange(LOW, oddHigh).intoArray(to, 4 * p + 2 * LENGTH);
       evenHigh.rearrange(HIGH, oddHigh).intoArray(to, 4 * p + 3 * LENGTH);
+    }
+  }
+
+  static void unzip4(float[] from, int at, float[] to, int toAt, int positions) {
+    for (int p = 0; p < positions; p += LENGTH) {
+      int q = at + 4 * p;
+      FloatVector low = load(from, q).rearrange(EVEN, load(from, q + LENGTH));
+      FloatVector high =
+          load(from, q + 2 * LENGTH).rearrange(EVEN, load(from, q + 3 * LENGTH));
+      low.rearrange(EVEN, high).intoArray(to, toAt + p);
     }
   }
 }

@@ -2,58 +2,63 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.TapRead;
-import java.util.Arrays;
 import java.util.List;
 
-/// The input of a box of positions, packed: for each channel and each cell that some tap reads, a
-/// row of lanes which holds it for all positions of the box. Where there is no input, zeros. So the
-/// micro-kernel meets no border, no stride and no gap between rows.
+/// The input of a box of positions, packed: for each channel and each row of cells that some tap
+/// reads, a row of lanes, so that the micro-kernel meets no border and no stride. Where there is no
+/// input, zeros.
 final class BoxInput {
   /// From so many cells on a call of `System.arraycopy` beats a loop.
   private static final int LONG_RUN = 24;
 
   private final Grid grid;
-  private final PhasedAxis axis;
+  private final RowReads rowReads;
   private final int channelCells;
   private final int channels;
   private final int pitch;
   private final List<List<TapRead>> outerCells;
-  private final List<TapRead> innerCells;
+  private final int reads;
+  private final int stride;
+  private final int[] reach;
   private final int[] firstWithin;
   private final int[] endWithin;
+  private final int[] firstCell;
 
   /// @param channels of the input, in all groups
-  /// @param pitch lanes from one row to the next
-  BoxInput(Grid grid, int channels, int pitch) {
+  /// @param lanes of a box
+  BoxInput(Grid grid, RowReads rowReads, int channels, int lanes) {
     this.grid = grid;
+    this.rowReads = rowReads;
     this.channels = channels;
-    this.pitch = pitch;
-    axis = grid.inner();
+    PhasedAxis axis = grid.inner();
     channelCells = grid.inputCells();
+    pitch = lanes + rowReads.gap();
+    List<RowReads.Read> all = rowReads.reads();
+    reads = all.size();
+    stride = axis.inputStride();
+    reach = all.stream().mapToInt(RowReads.Read::reach).toArray();
+    firstWithin = all.stream().mapToInt(read -> axis.firstWithin(read.first())).toArray();
+    endWithin = all.stream().mapToInt(read -> axis.endWithin(read.first())).toArray();
+    firstCell = all.stream().mapToInt(read -> axis.inputCell(0, read.first())).toArray();
     outerCells = Choices.of(grid.outer().stream().map(PhasedAxis::cells).toList());
-    innerCells = axis.cells();
-    firstWithin = innerCells.stream().mapToInt(axis::firstWithin).toArray();
-    endWithin = innerCells.stream().mapToInt(axis::endWithin).toArray();
   }
 
-  /// How many cells are read for a position.
-  static double cells(Grid grid) {
-    return grid.axes().stream().mapToDouble(axis -> axis.cells().size()).reduce(1, (a, b) -> a * b);
-  }
-
-  int cells() {
-    return outerCells.size() * innerCells.size();
+  /// How many rows of lanes are packed for a channel.
+  static double rows(Grid grid, RowReads rowReads) {
+    return grid.outer().stream()
+        .mapToDouble(axis -> axis.cells().size())
+        .reduce(rowReads.reads().size(), (a, b) -> a * b);
   }
 
   int channelPitch() {
-    return cells() * pitch;
+    return outerCells.size() * reads * pitch;
   }
 
-  /// How far behind its channel's first lane a tap's row of lanes begins.
+  /// How far behind its channel's first lane a tap reads.
   int distance(List<TapRead> tap) {
-    List<TapRead> any = tap.stream().map(TapRead::anyTap).toList();
-    int outer = outerCells.indexOf(any.subList(0, any.size() - 1));
-    return (outer * innerCells.size() + innerCells.indexOf(any.getLast())) * pitch;
+    List<TapRead> outer = tap.subList(0, tap.size() - 1).stream().map(TapRead::anyTap).toList();
+    int row = outerCells.indexOf(outer) * reads;
+    return row * pitch + rowReads.distance(tap.getLast(), pitch);
   }
 
   /// How many numbers [#locate] finds.
@@ -78,7 +83,7 @@ final class BoxInput {
   void pack(float[] input, int first, int count, List<Run> box, int[] rows, float[] to) {
     for (int c = 0; c < count; c++) {
       for (int outer = 0; outer < outerCells.size(); outer++) {
-        int at = (c * outerCells.size() + outer) * innerCells.size() * pitch;
+        int at = (c * outerCells.size() + outer) * reads * pitch;
         packRows(input, (first + c) * channelCells, box, rows, outer * box.size(), to, at);
       }
     }
@@ -89,33 +94,33 @@ final class BoxInput {
     for (int i = 0; i < box.size(); i++) {
       Run run = box.get(i);
       int row = rows[firstRow + i];
-      for (int inner = 0; inner < firstWithin.length; inner++) {
-        int lane = at + inner * pitch + run.lane();
-        if (row < 0) {
-          Arrays.fill(to, lane, lane + run.length(), 0);
-        } else {
-          packRun(input, from + row, run, inner, to, lane - run.first());
-        }
+      for (int read = 0; read < reads; read++) {
+        packRun(input, from, row, run, read, to, at + read * pitch + run.lane());
       }
     }
   }
 
-  /// @param zero where the lane of position 0 would be
-  private void packRun(float[] input, int row, Run run, int inner, float[] to, int zero) {
-    int low = Math.clamp(firstWithin[inner], run.first(), run.end());
-    int high = Math.clamp(endWithin[inner], low, run.end());
-    int from = row + axis.inputCell(low, innerCells.get(inner));
-    for (int q = run.first(); q < low; q++) {
-      to[zero + q] = 0;
-    }
-    copy(input, from, to, zero + low, high - low);
-    for (int q = high; q < run.end(); q++) {
-      to[zero + q] = 0;
+  private void packRun(
+      float[] input, int from, int row, Run run, int read, float[] to, int lane) {
+    int end = run.end() + reach[read];
+    int low = row < 0 ? end : Math.clamp(firstWithin[read], run.first(), end);
+    int high = Math.clamp(endWithin[read], low, end);
+    int zero = lane - run.first();
+    int cell = from + row + stride * low + firstCell[read];
+    fill(to, lane, zero + low);
+    copy(input, cell, to, zero + low, high - low);
+    fill(to, zero + high, zero + end);
+  }
+
+  /// A loop, for there are mostly none or one.
+  private static void fill(float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = 0;
     }
   }
 
   private void copy(float[] input, int from, float[] to, int at, int count) {
-    switch (axis.inputStride()) {
+    switch (stride) {
       case 1 -> copyNeighbours(input, from, to, at, count);
       case 2 -> copyEverySecond(input, from, to, at, count);
       default -> copyStrided(input, from, to, at, count);
@@ -139,7 +144,6 @@ final class BoxInput {
   }
 
   private void copyStrided(float[] input, int from, float[] to, int at, int count) {
-    int stride = axis.inputStride();
     for (int i = 0; i < count; i++) {
       to[at + i] = input[from + stride * i];
     }

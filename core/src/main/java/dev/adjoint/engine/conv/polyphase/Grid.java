@@ -26,9 +26,10 @@ record Grid(int batch, List<PhasedAxis> axes) {
     return axes.subList(0, axes.size() - 1);
   }
 
-  /// More than an `int` holds if the grid is impossible.
-  double positions() {
-    return axes.stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
+  /// Positions with a gap behind each row; more than an `int` holds if the grid is impossible.
+  double positions(int gap) {
+    double rows = outer().stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
+    return inner().positions() == 0 ? 0 : rows * (inner().positions() + (double) gap);
   }
 
   int inputCells() {

@@ -45,7 +45,7 @@ public final class Polyphase implements ConvAlgorithm {
 
   @Override
   public double cost(ConvLayer layer, ConvProblem problem) {
-    return new PolyphaseCost(layer, Grid.of(layer.operator(), problem), lanes).total();
+    return PolyphaseCost.cheapest(layer, Grid.of(layer.operator(), problem), lanes).total();
   }
 
   /// Refuses strides, paddings and dilations so long that the copy would be mostly zeros.
@@ -67,6 +67,9 @@ public final class Polyphase implements ConvAlgorithm {
   }
 
   private static boolean fits(Grid grid) {
-    return grid.positions() <= LARGEST_GRID && BoxInput.cells(grid) <= MOST_CELLS;
+    RowReads reads = RowReads.joined(grid.inner());
+    return grid.positions(reads.gap()) <= LARGEST_GRID
+        && BoxInput.rows(grid, RowReads.apart(grid.inner())) <= MOST_CELLS
+        && reads.gap() <= MOST_CELLS;
   }
 }

@@ -36,18 +36,31 @@ final class PolyphaseCost {
 
   private final WeightLayout layout;
   private final Grid grid;
+  private final RowReads reads;
   private final double columns;
   private final double boxes;
   private final double shares;
 
-  PolyphaseCost(ConvLayer layer, Grid grid, Lanes lanes) {
+  PolyphaseCost(ConvLayer layer, Grid grid, RowReads reads, Lanes lanes) {
     this.layout = layer.layout();
     this.grid = grid;
-    double depth = BoxInput.cells(grid) * layout.inputs();
-    int pitch = PolyphasePlan.lanesOfBox((int) grid.positions(), depth, lanes);
-    boxes = Math.ceil(grid.positions() / pitch);
+    this.reads = reads;
+    double depth = BoxInput.rows(grid, reads) * layout.inputs();
+    int pitch = PolyphasePlan.lanesOfBox((int) grid.positions(reads.gap()), depth, lanes);
+    boxes = Math.ceil(grid.positions(reads.gap()) / pitch);
     columns = boxes * pitch;
     shares = Math.max(1, PolyphasePlan.FEW_PIECES / (boxes * layout.groups()));
+  }
+
+  /// The cheaper way to pack.
+  static PolyphaseCost cheapest(ConvLayer layer, Grid grid, Lanes lanes) {
+    PolyphaseCost apart = new PolyphaseCost(layer, grid, RowReads.apart(grid.inner()), lanes);
+    PolyphaseCost joined = new PolyphaseCost(layer, grid, RowReads.joined(grid.inner()), lanes);
+    return joined.total() < apart.total() ? joined : apart;
+  }
+
+  RowReads reads() {
+    return reads;
   }
 
   double total() {
@@ -56,7 +69,7 @@ final class PolyphaseCost {
 
   private double packing() {
     double each = PACK + PACK_RUN / Math.max(1, grid.inner().positions());
-    return shares * layout.inputs() * BoxInput.cells(grid) * columns * each;
+    return shares * layout.inputs() * BoxInput.rows(grid, reads) * columns * each;
   }
 
   /// The taps of all phases together are the kernel's.

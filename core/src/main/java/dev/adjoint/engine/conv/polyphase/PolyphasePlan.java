@@ -53,13 +53,14 @@ final class PolyphasePlan {
     layout = layer.layout();
     result = layer.output(problem);
     grid = Grid.of(layer.operator(), problem);
-    int positions = (int) grid.positions();
+    RowReads reads = PolyphaseCost.cheapest(layer, grid, lanes).reads();
+    int positions = (int) grid.positions(reads.gap());
     int rows = blocks.stream().mapToInt(Block::rows).sum() / Math.max(1, layout.groups());
-    pitch = lanesOfBox(positions, BoxInput.cells(grid) * layout.inputs(), lanes);
+    pitch = lanesOfBox(positions, BoxInput.rows(grid, reads) * layout.inputs(), lanes);
     for (int from = 0; from < positions; from += pitch) {
-      boxes.add(Run.of(from, Math.min(positions, from + pitch), grid.inner().positions()));
+      boxes.add(Run.of(from, Math.min(positions, from + pitch), grid.inner().positions(), reads.gap()));
     }
-    input = new BoxInput(grid, layout.inputChannels(), pitch);
+    input = new BoxInput(grid, reads, layout.inputChannels(), pitch);
     chunk = Math.clamp(PACKED / Math.max(1, input.channelPitch()), 1, Math.max(1, layout.inputs()));
     share(blocks, rowsOfShare(rows, problem.multiplyAdds() / Math.max(1, layout.groups())));
     blocks.forEach(

@@ -10,15 +10,17 @@ import java.util.List;
 /// @param length how many positions
 /// @param lane of the first
 record Run(int row, int first, int length, int lane) {
-  /// The runs of positions `from` to `to - 1`, counted along rows of `rowLength`.
-  static List<Run> of(int from, int to, int rowLength) {
+  /// The runs of positions `from` to `to - 1`, counted along rows of `rowLength` with a gap behind
+  /// each, which belongs to no run.
+  static List<Run> of(int from, int to, int rowLength, int gap) {
     List<Run> runs = new ArrayList<>();
-    int position = from;
-    while (position < to) {
-      int first = position % rowLength;
-      int length = Math.min(rowLength - first, to - position);
-      runs.add(new Run(position / rowLength, first, length, position - from));
-      position += length;
+    int pitch = rowLength + gap;
+    for (int row = from / pitch; row * pitch < to; row++) {
+      int first = Math.max(from - row * pitch, 0);
+      int end = Math.min(to - row * pitch, rowLength);
+      if (first < end) {
+        runs.add(new Run(row, first, end - first, row * pitch + first - from));
+      }
     }
     return runs;
   }

@@ -11,16 +11,17 @@ import java.util.List;
 /// @param tiles how many
 /// @param lane of the first
 record TileRun(int item, int row, int first, int tiles, int lane) {
-  /// The runs of tiles `from` to `to - 1`, counted along rows, rows along items of the batch.
-  static List<TileRun> of(int from, int to, int rows, int tilesOfRow) {
+  /// The runs of lanes `from` to `to - 1`, counted along rows of `lanesOfRow`, rows along items of the
+  /// batch. Lanes behind a row's last tile belong to no run.
+  static List<TileRun> of(int from, int to, int rows, int tilesOfRow, int lanesOfRow) {
     List<TileRun> runs = new ArrayList<>();
-    int tile = from;
-    while (tile < to) {
-      int row = tile / tilesOfRow;
-      int first = tile % tilesOfRow;
-      int tiles = Math.min(tilesOfRow - first, to - tile);
-      runs.add(new TileRun(row / rows, row % rows, first, tiles, tile - from));
-      tile += tiles;
+    for (int row = from / lanesOfRow; row * lanesOfRow < to; row++) {
+      int begin = row * lanesOfRow;
+      int first = Math.max(from - begin, 0);
+      int end = Math.min(to - begin, tilesOfRow);
+      if (first < end) {
+        runs.add(new TileRun(row / rows, row % rows, first, end - first, begin + first - from));
+      }
     }
     return runs;
   }

@@ -25,7 +25,8 @@ final class WinogradCost {
   static double of(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
     WeightLayout layout = layer.layout();
     TilePhase first = phases.getFirst();
-    double tiles = (double) problem.batch() * first.outer().tiles() * first.inner().tiles();
+    int lanesOfRow = WinogradPlan.lanesOfRow(first, lanes);
+    double tiles = (double) problem.batch() * first.outer().tiles() * lanesOfRow;
     int inputs = WinogradPlan.mostProducts(phases) * layout.inputs();
     double weights = WinogradPlan.weights(layout, phases);
     int pitch = WinogradPlan.lanesOfBox((int) Math.min(tiles, 1 << 28), inputs, weights, lanes);

@@ -18,6 +18,9 @@ final class WinogradPlan {
   /// Products of a box that wait to become results, in floats: 256 KiB.
   private static final int BOX_PRODUCTS = 1 << 16;
 
+  /// How full whole vectors have to be.
+  private static final double FULL = 0.85;
+
   /// With fewer pieces, threads would wait for one another.
   private static final int FEW_PIECES = 8;
 
@@ -40,6 +43,8 @@ final class WinogradPlan {
   private final List<List<TileRun>> boxes = new ArrayList<>();
   private final int[] offsets;
   private final TileInput input;
+  private final RowInput rowInput;
+  private final boolean byRows;
   private final List<List<TilePhase>> phaseShares;
 
   WinogradPlan(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
@@ -49,13 +54,16 @@ final class WinogradPlan {
     int products = mostProducts(phases);
     TilePhase any = phases.getFirst();
     int tilesOfRow = any.inner().tiles();
-    int tiles = problem.batch() * any.outer().tiles() * tilesOfRow;
+    int lanesOfRow = lanesOfRow(any, lanes);
+    int tiles = problem.batch() * any.outer().tiles() * lanesOfRow;
     pitch = lanesOfBox(tiles, products * layout.inputs(), weights(layout, phases), lanes);
     blockRows = Math.max(ROWS, BOX_PRODUCTS / (products * pitch) / ROWS * ROWS);
     for (int from = 0; from < tiles; from += pitch) {
-      boxes.add(TileRun.of(from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow));
+      boxes.add(TileRun.of(from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow, lanesOfRow));
     }
     input = new TileInput(phases, pitch, layout.inputChannels());
+    rowInput = new RowInput(input, any, lanes, pitch, layout.inputChannels());
+    byRows = lanesOfRow != tilesOfRow || tilesOfRow % lanes.multiple() == 0;
     phaseShares =
         boxes.size() * layout.groups() < FEW_PIECES
             ? phases.stream().map(List::of).toList()
@@ -64,6 +72,14 @@ final class WinogradPlan {
     for (int k = 0; k < offsets.length; k++) {
       offsets[k] = k * pitch;
     }
+  }
+
+  /// How many lanes a row of tiles gets: whole vectors, if that wastes little and saves moving each
+  /// cell by itself.
+  static int lanesOfRow(TilePhase phase, Lanes lanes) {
+    int tiles = phase.inner().tiles();
+    int whole = lanes.roundUp(tiles);
+    return whole * FULL <= tiles ? whole : tiles;
   }
 
   /// How many floats the weights of a group take once they are transformed.
@@ -123,6 +139,16 @@ final class WinogradPlan {
   /// What is read of a tile, by all phases.
   TileInput input() {
     return input;
+  }
+
+  /// The same, for rows of tiles that fill whole vectors.
+  RowInput rowInput() {
+    return rowInput;
+  }
+
+  /// Whether rows of tiles fill whole vectors.
+  boolean byRows() {
+    return byRows;
   }
 
   int pieces() {

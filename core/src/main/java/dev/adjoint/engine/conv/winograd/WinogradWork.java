@@ -23,6 +23,7 @@ final class WinogradWork implements IntConsumer {
   private static final int PRODUCTS = 3;
   private static final int HALF_BACK = 4;
   private static final int RESULTS = 5;
+  private static final int LINE = 6;
 
   private final ConvLayer layer;
   private final Lanes lanes;
@@ -58,28 +59,63 @@ final class WinogradWork implements IntConsumer {
     List<TileRun> box = plan.boxOf(piece);
     List<TilePhase> phases = plan.phasesOf(piece);
     int group = plan.groupOf(piece);
-    int[] inputIndex = scratch.ints(0, plan.input().cells() * pitch);
-    plan.input().locate(box, inputIndex);
+    int[] inputIndex = locate(box);
     boolean several = phases.stream().anyMatch(phase -> !phase.readsAs(phases.getFirst()));
     for (int i = 0; i < phases.size(); i++) {
       TilePhase phase = phases.get(i);
       if (i == 0 || !phase.readsAs(phases.get(i - 1))) {
-        transformInput(phase, group, inputIndex, several, i > 0);
+        transformInput(phase, group, box, inputIndex, several, i > 0);
       }
       computeRows(phase, group, box);
     }
   }
 
+  private int[] locate(List<TileRun> box) {
+    int[] index = scratch.ints(0, plan.byRows() ? 0 : plan.input().cells() * pitch);
+    if (!plan.byRows()) {
+      plan.input().locate(box, index);
+    }
+    return index;
+  }
+
+  private void gather(
+      int channel, int count, List<TileRun> box, int[] index, float[] cells, int at) {
+    if (plan.byRows()) {
+      float[] line = scratch.floats(LINE, plan.rowInput().line());
+      plan.rowInput().gather(input, channel, count, box, line, cells, at);
+    } else {
+      plan.input().gather(input, channel, count, index, cells, at);
+    }
+  }
+
   private void computeRows(TilePhase phase, int group, List<TileRun> box) {
     int results = plan.layout().results();
-    TileResult to = new TileResult(phase, pitch, plan.layout().resultChannels());
-    int[] index = scratch.ints(1, to.cells() * pitch);
-    to.locate(box, index);
+    ResultStore store = store(phase, box);
     for (int row = 0; row < results; row += plan.blockRows()) {
       int rows = Math.min(plan.blockRows(), results - row);
       float[] products = multiply(plan.matricesBefore(group, phase), phase, row, rows);
-      transformBack(phase, products, group * results + row, rows, to, index);
+      transformBack(phase, products, group * results + row, rows, store);
     }
+  }
+
+  /// Stores `from[inner i][channel][lane]`, results of one outer `i`.
+  @FunctionalInterface
+  private interface ResultStore {
+    void scatter(int outer, float[] from, int firstChannel, int count);
+  }
+
+  private ResultStore store(TilePhase phase, List<TileRun> box) {
+    int channels = plan.layout().resultChannels();
+    if (plan.byRows() && phase.inner().resultStride() == 1) {
+      RowResult rows = new RowResult(phase, lanes, pitch, channels);
+      float[] line = scratch.floats(LINE, phase.inner().m() * pitch);
+      return (outer, from, first, count) ->
+          rows.scatter(outer, from, first, count, box, line, result);
+    }
+    TileResult tiles = new TileResult(phase, pitch, channels);
+    int[] index = scratch.ints(1, tiles.cells() * pitch);
+    tiles.locate(box, index);
+    return (outer, from, first, count) -> tiles.scatter(outer, from, first, count, index, result);
   }
 
   /// Leaves `[product][channel][lane]` in its scratch array.
@@ -87,7 +123,12 @@ final class WinogradWork implements IntConsumer {
   /// @param keep whether other phases will want what is gathered
   /// @param gathered whether it already lies there
   private void transformInput(
-      TilePhase phase, int group, int[] index, boolean keep, boolean gathered) {
+      TilePhase phase,
+      int group,
+      List<TileRun> box,
+      int[] index,
+      boolean keep,
+      boolean gathered) {
     int block = plan.input().cells() * CHANNELS * pitch;
     int blocks = keep ? Math.ceilDiv(inputs, CHANNELS) : 1;
     float[] cells = scratch.floats(GATHERED, blocks * block);
@@ -95,7 +136,7 @@ final class WinogradWork implements IntConsumer {
       int count = Math.min(CHANNELS, inputs - channel);
       int at = keep ? channel / CHANNELS * block : 0;
       if (!gathered) {
-        plan.input().gather(input, group * inputs + channel, count, index, cells, at);
+        gather(group * inputs + channel, count, box, index, cells, at);
       }
       transformChannels(phase, cells, at, count, channel * pitch);
     }
@@ -143,7 +184,7 @@ final class WinogradWork implements IntConsumer {
   }
 
   private void transformBack(
-      TilePhase phase, float[] products, int firstChannel, int rows, TileResult to, int[] index) {
+      TilePhase phase, float[] products, int firstChannel, int rows, ResultStore store) {
     int block = rows * pitch;
     int row = phase.inner().products() * block;
     float[] half = scratch.floats(HALF_BACK, row);
@@ -156,7 +197,7 @@ final class WinogradWork implements IntConsumer {
         lanes.combine(inner, half, 0, block, results, i * block, block);
         finish(results, i * block, firstChannel, rows);
       }
-      to.scatter(outer++, results, firstChannel, rows, index, result);
+      store.scatter(outer++, results, firstChannel, rows);
     }
   }
 
