@@ -8,6 +8,7 @@ import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.depthwise.Depthwise;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
+import dev.adjoint.engine.conv.taprows.TapRows;
 import dev.adjoint.engine.conv.winograd.Winograd;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.LanesChoice;
@@ -30,6 +31,7 @@ public final class ConvAlgorithms {
     return List.of(
         new Depthwise(lanes),
         new TapColumns(lanes),
+        new TapRows(lanes),
         new Winograd(4, lanes),
         new Winograd(3, lanes),
         new Winograd(2, lanes),

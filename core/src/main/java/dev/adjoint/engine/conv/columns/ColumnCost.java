@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.columns;
 
+import dev.adjoint.engine.conv.slab.Slabs;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 
@@ -30,7 +31,7 @@ final class ColumnCost {
     this.problem = problem;
     this.layout = layout;
     this.lanes = lanes;
-    cut = Slabs.cut(problem, layout).orElseThrow();
+    cut = Slabs.cut(problem, layout.parts(problem)).orElseThrow();
     positions = problem.batch() * cut.positionsOfItem(problem);
   }
 

@@ -2,8 +2,11 @@ package dev.adjoint.engine.conv.columns;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.slab.CellGrid;
+import dev.adjoint.engine.conv.slab.Slabs;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvProblem;
 import java.util.Collections;
 import java.util.List;
 
@@ -23,6 +26,15 @@ final class ColumnLayout {
   /// Lanes of a block, about: so many that a packed position is worth fetching, so few that products
   /// and sums stay in the cache.
   private static final int LANES_OF_BLOCK = 256;
+
+  /// Input of a piece, in floats: 1 MiB, which is packed before it is multiplied.
+  private static final double INPUT = 1 << 18;
+
+  /// Sums of a block in a piece, in floats: 1 MiB.
+  private static final double SUMS = 1 << 18;
+
+  /// Positions of a piece: their cells are looked up in a table.
+  private static final double POSITIONS = 1 << 14;
 
   private final WeightLayout weights;
   private final List<ConvAxis> axes;
@@ -85,6 +97,18 @@ final class ColumnLayout {
   /// Lanes of a block, in whole vectors.
   int lanesOf(int block, Lanes lanes) {
     return roundUp(bundlesOf(block) * lanesOfBundle(), lanes.multiple());
+  }
+
+  /// What is computed alike: as much as fits the packed input and the sums of a piece.
+  Slabs.Parts parts(ConvProblem problem) {
+    return new Slabs.Parts(weights.groups(), blocks(), length -> itemsThatFit(problem, length));
+  }
+
+  private double itemsThatFit(ConvProblem problem, int length) {
+    double positions = Math.max(1, Slabs.positionsOfRow(problem) * (double) length);
+    double input = positions * weights.inputs();
+    double sums = CellGrid.count(problem, length) * channelsOfBlock();
+    return Math.floor(Math.min(Math.min(INPUT / input, SUMS / sums), POSITIONS / positions));
   }
 
   static int roundUp(int number, int multiple) {

@@ -1,5 +1,9 @@
 package dev.adjoint.engine.conv.columns;
 
+import dev.adjoint.engine.conv.slab.CellGrid;
+import dev.adjoint.engine.conv.slab.SlabRows;
+import dev.adjoint.engine.conv.slab.Slabs;
+import dev.adjoint.engine.conv.slab.Slabs.Piece;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.Span;
 import dev.adjoint.tensor.Shape;
@@ -12,6 +16,7 @@ import java.util.stream.IntStream;
 final class ColumnPlan {
   private final ConvProblem problem;
   private final ColumnLayout layout;
+  private final Slabs.Parts parts;
   private final Slabs cut;
   private final List<SlabRows> rows;
   private final int[] firstCells;
@@ -22,7 +27,8 @@ final class ColumnPlan {
   ColumnPlan(ConvProblem problem, ColumnLayout layout) {
     this.problem = problem;
     this.layout = layout;
-    cut = Slabs.cut(problem, layout).orElseThrow();
+    parts = layout.parts(problem);
+    cut = Slabs.cut(problem, parts).orElseThrow();
     CellGrid grid = CellGrid.of(problem, cut.longest());
     rows = cut.slabs().stream().map(slab -> new SlabRows(problem, grid, slab)).toList();
     cells = grid.count();
@@ -56,39 +62,12 @@ final class ColumnPlan {
         lanes, l -> IntStream.range(0, inputs).map(input -> input * l).toArray());
   }
 
-  /// A part of the work that no other depends on.
-  ///
-  /// @param firstItem of the batch
-  /// @param lastBlock behind the last
-  record Piece(int firstItem, int items, int slab, int group, int firstBlock, int lastBlock) {}
-
   int pieces() {
-    return parts(problem.batch(), cut.items())
-        * cut.slabs().size()
-        * layout.weights().groups()
-        * parts(layout.blocks(), cut.blocks());
+    return cut.pieces(problem, parts);
   }
 
-  private static int parts(int whole, int part) {
-    return Math.ceilDiv(whole, part);
-  }
-
-  /// Blocks change fastest, so that threads work on the same input.
   Piece piece(int index) {
-    int blocks = parts(layout.blocks(), cut.blocks());
-    int firstBlock = index % blocks * cut.blocks();
-    int rest = index / blocks;
-    int group = rest % layout.weights().groups();
-    rest /= layout.weights().groups();
-    int slab = rest % cut.slabs().size();
-    int firstItem = rest / cut.slabs().size() * cut.items();
-    return new Piece(
-        firstItem,
-        Math.min(cut.items(), problem.batch() - firstItem),
-        slab,
-        group,
-        firstBlock,
-        Math.min(layout.blocks(), firstBlock + cut.blocks()));
+    return cut.piece(index, problem, parts);
   }
 
   SlabRows rows(Piece piece) {
@@ -97,9 +76,7 @@ final class ColumnPlan {
 
   /// Input positions of an item that a piece reads: neighbours in each channel.
   Span positions(Piece piece) {
-    Span along = cut.slabs().get(piece.slab()).positions();
-    int each = Slabs.positions(problem);
-    return new Span(along.from() * each, along.to() * each);
+    return cut.positions(piece, problem);
   }
 
   /// Positions of a channel of the input.

@@ -1,7 +1,7 @@
 package dev.adjoint.engine.conv.columns;
 
 import dev.adjoint.engine.Scratch;
-import dev.adjoint.engine.conv.columns.ColumnPlan.Piece;
+import dev.adjoint.engine.conv.slab.Slabs.Piece;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.Panel;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.adjoint.engine.conv.columns;
 
-import dev.adjoint.engine.conv.columns.ColumnPlan.Piece;
+import dev.adjoint.engine.conv.slab.Slabs.Piece;
 import dev.adjoint.engine.lanes.Runs;
 
 /// The input of a piece in the order in which it is read: panels of positions, in each by channel the

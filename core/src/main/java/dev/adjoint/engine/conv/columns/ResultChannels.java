@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.columns;
 
-import dev.adjoint.engine.conv.columns.ColumnPlan.Piece;
+import dev.adjoint.engine.conv.slab.SlabRows;
+import dev.adjoint.engine.conv.slab.Slabs.Piece;
 import java.util.Arrays;
 
 /// Writes the sums of a block to the result's channels, cropped, and finishes them with bias and

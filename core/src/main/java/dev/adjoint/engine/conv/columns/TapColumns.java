@@ -3,6 +3,7 @@ package dev.adjoint.engine.conv.columns;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.slab.Slabs;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
@@ -39,7 +40,7 @@ public final class TapColumns implements ConvAlgorithm {
     }
     ColumnLayout layout = new ColumnLayout(layer);
     return ColumnWeights.floats(layout, lanes) <= MOST_WEIGHTS
-        && Slabs.cut(problem, layout).isPresent();
+        && Slabs.cut(problem, layout.parts(problem)).isPresent();
   }
 
   private static boolean isModest(ConvAxis axis) {

@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv.columns;
+package dev.adjoint.engine.conv.slab;
 
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.Span;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /// The rows of a [Slab] along the innermost axis: where they lie in a channel of the result, and where
 /// in the slab's [CellGrid], if there. The slab is one run of neighbouring cells in each channel.
-final class SlabRows {
+public final class SlabRows {
   private final int[] results;
   private final int[] cells;
   private final Span inner;
@@ -14,7 +14,8 @@ final class SlabRows {
   private final long origin;
   private final boolean reached;
 
-  SlabRows(ConvProblem problem, CellGrid grid, Slab slab) {
+  /// @param grid whose cells of the innermost axis are at least those that products reach
+  public SlabRows(ConvProblem problem, CellGrid grid, Slab slab) {
     int last = problem.fine().size() - 1;
     int[] rows = {0};
     int[] found = {0};
@@ -60,47 +61,58 @@ final class SlabRows {
     return Arrays.stream(rows).map(row -> row < 0 ? -1 : row * length).toArray();
   }
 
-  int count() {
+  /// How many rows there are.
+  public int count() {
     return results.length;
   }
 
   /// Where the slab begins in a channel.
-  int begin() {
+  public int begin() {
     return results.length == 0 ? 0 : result(0);
   }
 
   /// Where it ends.
-  int end() {
+  public int end() {
     return results.length == 0 ? 0 : result(results.length - 1) + length();
   }
 
   /// Whether products reach all cells of all rows.
-  boolean areReached() {
+  public boolean areReached() {
     return reached;
   }
 
   /// Where a row begins in its channel.
-  int result(int row) {
+  public int result(int row) {
     return results[row] + (int) inner.from();
   }
 
   /// Cells of each row.
-  int length() {
+  public int length() {
     return (int) inner.count();
   }
 
   /// How many cells of a row come before those that products reach.
-  int before(int row) {
+  public int before(int row) {
     return cells[row] < 0 || covered.isEmpty() ? length() : (int) (covered.from() - inner.from());
   }
 
   /// How many cells of a row products reach.
-  int reached(int row) {
+  public int reached(int row) {
     return cells[row] < 0 ? 0 : (int) covered.count();
   }
 
   /// Where the first of these is in the grid.
-  int cell(int row) {
-    return cells[row] + (int) (covered.from() - origin);
+  public int cell(int row) {
+    return rowOfCells(row) + firstReached();
+  }
+
+  /// Where the grid's own row begins in it.
+  public int rowOfCells(int row) {
+    return cells[row];
+  }
+
+  /// How far behind that the cells begin that are of the result.
+  public int firstReached() {
+    return (int) (covered.from() - origin);
   }
 }

@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv.columns;
+package dev.adjoint.engine.conv.slab;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
@@ -9,7 +9,7 @@ import dev.adjoint.geometry.Span;
 ///
 /// @param rows of the result
 /// @param positions of the input, along the first axis
-record Slab(Span rows, Span positions) {
+public record Slab(Span rows, Span positions) {
   static Slab of(ConvProblem problem, Span rows) {
     ConvAxis axis = problem.geometry().axes().getFirst();
     Span input = Span.ofSize(problem.coarse().getFirst());
