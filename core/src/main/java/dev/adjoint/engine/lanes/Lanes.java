@@ -78,4 +78,16 @@ public interface Lanes {
   default int roundUp(int positions) {
     return Math.ceilDiv(Math.max(1, positions), multiple()) * multiple();
   }
+
+  /// Correlates rows of numbers with a kernel of three by three. For every y below `rows` and x below
+  /// `width`, with the pitch that the panel's offsets have,
+  ///
+  ///     to[toAt + y * width + x] = start + sum over k of weight(k) * from[at + y * pitch + x + offset(k)]
+  ///
+  /// Each sum is a chain of fused multiply-adds in the order of k, as in [#multiply].
+  ///
+  /// @param panel of one row, whose offsets are `o + k / 3 * pitch + k % 3` for k below 9
+  /// @param width at least a [#multiple()]
+  void correlate(
+      Panel panel, float start, float[] from, int at, float[] to, int toAt, int width, int rows);
 }

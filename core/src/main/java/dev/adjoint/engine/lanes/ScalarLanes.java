@@ -62,6 +62,25 @@ public final class ScalarLanes implements Lanes {
   }
 
   @Override
+  public void correlate(
+      Panel panel, float start, float[] from, int at, float[] to, int toAt, int width, int rows) {
+    int pitch = panel.offsets()[3] - panel.offsets()[0];
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < width; x++) {
+        to[toAt + y * width + x] = chain(panel, start, from, at + y * pitch + x);
+      }
+    }
+  }
+
+  private static float chain(Panel panel, float start, float[] from, int at) {
+    float sum = start;
+    for (int k = 0; k < panel.depth(); k++) {
+      sum = Math.fma(panel.weights()[panel.start() + k], from[at + panel.offsets()[k]], sum);
+    }
+    return sum;
+  }
+
+  @Override
   public void copyRuns(
       Runs runs, float[] from, int at, int step, float[] to, int toAt, int pitch, int steps) {
     for (int s = 0; s < steps; s++) {

@@ -58,6 +58,12 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public void correlate(
+      Panel panel, float start, float[] from, int at, float[] to, int toAt, int width, int rows) {
+    NineTaps.correlate(panel, start, from, at, to, toAt, width, rows);
+  }
+
+  @Override
   public void copyRuns(
       Runs runs, float[] from, int at, int step, float[] to, int toAt, int pitch, int steps) {
     RunCopy.copy(runs, from, at, step, to, toAt, pitch, steps);

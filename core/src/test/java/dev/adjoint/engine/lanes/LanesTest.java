@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,25 @@ class LanesTest {
           }
           assertThat(to).as("%s, %d by %d", lanes.name(), count, step).isEqualTo(expected);
         }
+      }
+    }
+  }
+
+  @Test
+  void kernelsOfThreeByThreeGiveTheSameBits() {
+    RandomGenerator random = new SplittableRandom(SEED);
+    float[] weights = floats(random, 11);
+    float[] from = floats(random, 3 + 12 * PITCH);
+    int[] offsets = IntStream.range(0, 9).map(k -> 1 + k / 3 * PITCH + k % 3).toArray();
+    Panel panel = new Panel(weights, 2, 1, offsets, 9);
+    int least = new VectorLanes().multiple();
+    for (int rows = 1; rows <= 10; rows++) {
+      for (int width = least; width <= 3 * least; width++) {
+        float[] found = new float[2 + rows * width + 1];
+        float[] expected = found.clone();
+        new VectorLanes().correlate(panel, 0.5f, from, 2, found, 2, width, rows);
+        new ScalarLanes().correlate(panel, 0.5f, from, 2, expected, 2, width, rows);
+        assertThat(found).as("%d rows of %d", rows, width).isEqualTo(expected);
       }
     }
   }

@@ -33,6 +33,9 @@ final class DepthwiseCost {
   /// Of a strip.
   private static final double PIECE = 5000;
 
+  /// Share of all that, where a row is loaded once for three result rows.
+  private static final double DIRECT = 0.65;
+
   private final ConvLayer layer;
   private final ConvProblem problem;
   private final List<SplitAxis> axes;
@@ -44,6 +47,11 @@ final class DepthwiseCost {
   }
 
   double total() {
+    boolean direct = new DepthwisePlan(layer, problem).isThreeByThree();
+    return direct ? DIRECT * general() : general();
+  }
+
+  private double general() {
     WeightLayout layout = layer.layout();
     double product = PRODUCT + LOAD / layout.results();
     double read = cells(true) * problem.batch() * layout.inputChannels();

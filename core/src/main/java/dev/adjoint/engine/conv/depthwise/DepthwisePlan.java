@@ -149,6 +149,22 @@ final class DepthwisePlan {
     return last().taps().size();
   }
 
+  /// Whether each result row is one channel's, correlated with three neighbouring cells of three
+  /// neighbouring rows.
+  boolean isThreeByThree() {
+    return axes.size() == 2
+        && layout.inputs() == 1
+        && layout.results() == 1
+        && phases.size() == 1
+        && residues == 1
+        && IntStream.range(0, 9).allMatch(this::isInPlace);
+  }
+
+  private boolean isInPlace(int k) {
+    PhaseTaps taps = phases.getFirst();
+    return taps.count() == 9 && taps.offset(k) == k / 3 * pitches[0] + k % 3;
+  }
+
   /// The taps of a phase, counted through all axes.
   PhaseTaps taps(int phase) {
     return phases.get(phase);

@@ -20,6 +20,7 @@ final class DepthwiseWork implements IntConsumer {
   private final float[] sums;
   private final int sumsPitch;
   private final int cells;
+  private final boolean direct;
   private final InputPlanes inputPlanes;
   private final ResultPlanes resultPlanes;
 
@@ -37,6 +38,7 @@ final class DepthwiseWork implements IntConsumer {
     this.lanes = lanes;
     this.result = result;
     cells = plan.cells(SplitAxis::result);
+    direct = plan.isThreeByThree() && plan.last().result() >= lanes.multiple();
     sumsPitch = rounded(plan.lineLength(plan.strip()));
     planes = scratch.floats(0, plan.inputLength() + lanes.multiple());
     sums = scratch.floats(1, plan.layout().results() * plan.rowPhases() * sumsPitch);
@@ -55,13 +57,25 @@ final class DepthwiseWork implements IntConsumer {
     int plane = piece / plan.strips();
     int group = plane % plan.layout().groups();
     inputPlanes.load(plane * plan.layout().inputs(), begin, rows);
-    for (int outer = 0; outer < plan.phaseCount() / plan.rowPhases(); outer++) {
-      compute(outer, plane, group, begin, rows);
+    if (direct) {
+      correlate(plane, group, begin, rows);
+    } else {
+      for (int outer = 0; outer < plan.phaseCount() / plan.rowPhases(); outer++) {
+        compute(outer, plane, group, begin, rows);
+      }
     }
     for (int r = 0; r < plan.layout().results(); r++) {
       int channel = group * plan.layout().results() + r;
       finish((plane * plan.layout().results() + r) * cells, begin, rows, channel);
     }
+  }
+
+  /// Sums straight into the result.
+  private void correlate(int plane, int group, int begin, int rows) {
+    int width = plan.last().result();
+    Panel panel = weights.panels(group, 0).getFirst();
+    int to = plane * cells + begin * width;
+    lanes.correlate(panel, bias(group), planes, 0, result, to, width, rows);
   }
 
   /// Computes one phase of all axes but the innermost, and all its phases.
