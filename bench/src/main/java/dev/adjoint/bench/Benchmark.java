@@ -57,13 +57,10 @@ public final class Benchmark {
     for (Peer peer : settings.peers().stream().map(Benchmark::peer).toList()) {
       build(peer);
     }
-    Path folder = Files.createTempDirectory("adjoint-bench");
-    try {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
       for (int threads : settings.threads()) {
-        play(threads, folder);
+        play(threads, folder.path());
       }
-    } finally {
-      delete(folder);
     }
     table.means(outcomes);
   }
@@ -161,14 +158,5 @@ public final class Benchmark {
   /// @param command the command line that the page names
   public String markdown(String command) throws IOException {
     return Markdown.page(Machine.here(), command, outcomes);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

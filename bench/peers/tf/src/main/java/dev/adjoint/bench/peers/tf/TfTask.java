@@ -5,6 +5,7 @@ import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.worker.Task;
 import dev.adjoint.bench.worker.Values;
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.op.nn.Conv3d;
 import org.tensorflow.op.nn.Conv3dBackpropFilter;
 import org.tensorflow.op.nn.Conv3dBackpropInput;
+import org.tensorflow.op.nn.DepthwiseConv2dNativeBackpropInput;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -66,7 +68,7 @@ final class TfTask implements Task {
     }
     Operand<TFloat32> given =
         feed(Layout.channelsLast(forward ? Values.input(row) : Values.gradient(row)));
-    Operand<TFloat32> w = feed(Layout.weightsLast(Values.weights(row)));
+    Operand<TFloat32> w = feed(weights());
     Operand<TFloat32> y = transposed == forward ? fine(given, w) : coarse(given, w);
     return forward ? tf.nn.biasAdd(y, feed(Values.bias(row))) : y;
   }
@@ -83,7 +85,39 @@ final class TfTask implements Task {
             Conv2d.dilations(dilations()));
   }
 
+  /// A transposed convolution of one channel at a time has an operation of its own; other groups have
+  /// none.
+  private boolean isDepthwise() {
+    ConvProblem sizes = row.sizes();
+    int groups = sizes.geometry().groups();
+    boolean single = groups == sizes.coarseChannels() && groups == sizes.fineChannels();
+    return groups > 1 && single && !solid;
+  }
+
+  /// `[taps..., fine, coarse]`, or of single channels `[taps..., channels, 1]`, the same numbers.
+  private FloatTensor weights() {
+    FloatTensor w = Layout.weightsLast(Values.weights(row));
+    int rank = w.shape().rank();
+    return isDepthwise() && row.layerFace().isTransposed()
+        ? w.reshape(w.shape().with(rank - 2, w.shape().extent(rank - 1)).with(rank - 1, 1))
+        : w;
+  }
+
+  private Operand<TFloat32> depthwiseFine(Operand<TFloat32> coarse, Operand<TFloat32> w) {
+    return tf.nn.depthwiseConv2dNativeBackpropInput(
+        sizes(Layout.channelsLast(Tensor.zeros(row.sizes().fineShape()))),
+        w,
+        coarse,
+        strides(),
+        padding.name(),
+        DepthwiseConv2dNativeBackpropInput.explicitPaddings(padding.explicit()),
+        DepthwiseConv2dNativeBackpropInput.dilations(dilations()));
+  }
+
   private Operand<TFloat32> fine(Operand<TFloat32> coarse, Operand<TFloat32> w) {
+    if (isDepthwise() && row.layerFace().isTransposed()) {
+      return depthwiseFine(coarse, w);
+    }
     Operand<TInt32> sizes = sizes(Layout.channelsLast(Tensor.zeros(row.sizes().fineShape())));
     return solid
         ? tf.nn.conv3dBackpropInput(
