@@ -51,8 +51,7 @@ final class VectorZipper {
     for (int p = 0; p < positions; p += LENGTH) {
       int q = at + 4 * p;
       FloatVector low = load(from, q).rearrange(EVEN, load(from, q + LENGTH));
-      FloatVector high =
-          load(from, q + 2 * LENGTH).rearrange(EVEN, load(from, q + 3 * LENGTH));
+      FloatVector high = load(from, q + 2 * LENGTH).rearrange(EVEN, load(from, q + 3 * LENGTH));
       low.rearrange(EVEN, high).intoArray(to, toAt + p);
     }
   }

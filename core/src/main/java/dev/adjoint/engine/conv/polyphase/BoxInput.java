@@ -2,16 +2,17 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.TapRead;
+import dev.adjoint.engine.lanes.Lanes;
 import java.util.List;
 
 /// The input of a box of positions, packed: for each channel and each row of cells that some tap
 /// reads, a row of lanes, so that the micro-kernel meets no border and no stride. Where there is no
 /// input, zeros.
 final class BoxInput {
-  /// From so many cells on a call of `System.arraycopy` beats a loop.
   private static final int LONG_RUN = 24;
 
   private final Grid grid;
+  private final Lanes lanes;
   private final RowReads rowReads;
   private final int channelCells;
   private final int channels;
@@ -25,14 +26,15 @@ final class BoxInput {
   private final int[] firstCell;
 
   /// @param channels of the input, in all groups
-  /// @param lanes of a box
-  BoxInput(Grid grid, RowReads rowReads, int channels, int lanes) {
+  /// @param pitchOfBox lanes of a box
+  BoxInput(Grid grid, RowReads rowReads, int channels, int pitchOfBox, Lanes lanes) {
     this.grid = grid;
+    this.lanes = lanes;
     this.rowReads = rowReads;
     this.channels = channels;
     PhasedAxis axis = grid.inner();
     channelCells = grid.inputCells();
-    pitch = lanes + rowReads.gap();
+    pitch = pitchOfBox + rowReads.gap();
     List<RowReads.Read> all = rowReads.reads();
     reads = all.size();
     stride = axis.inputStride();
@@ -100,8 +102,7 @@ final class BoxInput {
     }
   }
 
-  private void packRun(
-      float[] input, int from, int row, Run run, int read, float[] to, int lane) {
+  private void packRun(float[] input, int from, int row, Run run, int read, float[] to, int lane) {
     int end = run.end() + reach[read];
     int low = row < 0 ? end : Math.clamp(firstWithin[read], run.first(), end);
     int high = Math.clamp(endWithin[read], low, end);
@@ -119,33 +120,14 @@ final class BoxInput {
     }
   }
 
+  /// Short runs of neighbours are copied in a loop, which beats a call of `System.arraycopy`.
   private void copy(float[] input, int from, float[] to, int at, int count) {
-    switch (stride) {
-      case 1 -> copyNeighbours(input, from, to, at, count);
-      case 2 -> copyEverySecond(input, from, to, at, count);
-      default -> copyStrided(input, from, to, at, count);
-    }
-  }
-
-  private static void copyNeighbours(float[] input, int from, float[] to, int at, int count) {
-    if (count >= LONG_RUN) {
-      System.arraycopy(input, from, to, at, count);
-    } else {
+    if (stride == 1 && count < LONG_RUN) {
       for (int i = 0; i < count; i++) {
         to[at + i] = input[from + i];
       }
-    }
-  }
-
-  private static void copyEverySecond(float[] input, int from, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] = input[from + 2 * i];
-    }
-  }
-
-  private void copyStrided(float[] input, int from, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] = input[from + stride * i];
+    } else if (count > 0) {
+      lanes.pick(input, from, stride, to, at, count);
     }
   }
 }

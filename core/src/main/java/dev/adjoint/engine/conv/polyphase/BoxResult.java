@@ -41,29 +41,42 @@ final class BoxResult {
       Block block, List<Run> box, int[] rows, float[] sums, int at, float[] line, float[] result) {
     int[] phaseRows = new int[axis.resultStride()];
     for (int c = 0; c < block.channels(); c++) {
+      findRows(block, c, at, phaseRows);
       int channel = block.firstChannel() + c;
-      for (Section section : block.sections()) {
-        for (int i = 0; i < section.phases().size(); i++) {
-          phaseRows[section.phases().get(i)] = at + section.row(c, i) * pitch;
-        }
+      if (phaseRows.length == 1) {
+        finish(box, rows, sums, phaseRows[0], channel, result);
+      } else {
+        lanes.zip(sums, phaseRows, line, pitch);
+        finish(box, rows, line, 0, channel, result);
       }
-      lanes.zip(sums, phaseRows, line, pitch);
-      epilogue.apply(line, 0, phaseRows.length * pitch, channel);
-      copy(box, rows, line, result, channel * channelCells);
     }
   }
 
-  private void copy(List<Run> box, int[] rows, float[] line, float[] result, int channelAt) {
-    int stride = axis.resultStride();
-    for (int i = 0; i < box.size(); i++) {
-      Run run = box.get(i);
-      int begin = axis.resultCell(run.first(), 0);
-      int low = Math.max(begin, 0);
-      int high = Math.min(axis.resultCell(run.end(), 0), axis.result());
-      if (rows[i] >= 0 && low < high) {
-        int from = run.lane() * stride + low - begin;
-        System.arraycopy(line, from, result, channelAt + rows[i] + low, high - low);
+  /// Finds, for each phase of the innermost axis, where the sums of a channel begin.
+  private void findRows(Block block, int channel, int at, int[] phaseRows) {
+    for (Section section : block.sections()) {
+      for (int i = 0; i < section.phases().size(); i++) {
+        phaseRows[section.phases().get(i)] = at + section.row(channel, i) * pitch;
       }
     }
+  }
+
+  private void finish(
+      List<Run> box, int[] rows, float[] line, int at, int channel, float[] result) {
+    epilogue.apply(line, at, at + axis.resultStride() * pitch, channel);
+    for (int i = 0; i < box.size(); i++) {
+      if (rows[i] >= 0) {
+        copy(box.get(i), line, at, result, channel * channelCells + rows[i]);
+      }
+    }
+  }
+
+  private void copy(Run run, float[] line, int at, float[] result, int to) {
+    int stride = axis.resultStride();
+    int begin = axis.resultCell(run.first(), 0);
+    int low = Math.max(begin, 0);
+    int high = Math.min(axis.resultCell(run.end(), 0), axis.result());
+    int from = at + run.lane() * stride + low - begin;
+    System.arraycopy(line, from, result, to + low, Math.max(0, high - low));
   }
 }

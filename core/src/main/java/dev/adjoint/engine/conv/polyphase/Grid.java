@@ -28,7 +28,8 @@ record Grid(int batch, List<PhasedAxis> axes) {
 
   /// Positions with a gap behind each row; more than an `int` holds if the grid is impossible.
   double positions(int gap) {
-    double rows = outer().stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
+    double rows =
+        outer().stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
     return inner().positions() == 0 ? 0 : rows * (inner().positions() + (double) gap);
   }
 

@@ -88,7 +88,8 @@ final class PolyphaseCost {
   private long alikePhases() {
     PhasedAxis axis = grid.inner();
     long phases = axis.phases().size();
-    return Math.max(1, phases / axis.phases().stream().map(PolyphaseCost::reads).distinct().count());
+    return Math.max(
+        1, phases / axis.phases().stream().map(PolyphaseCost::reads).distinct().count());
   }
 
   private static List<TapRead> reads(List<TapRead> taps) {
@@ -99,7 +100,8 @@ final class PolyphaseCost {
     int stride = grid.inner().resultStride();
     double run = (double) stride * Math.max(1, grid.inner().positions());
     double spread = stride == 1 || stride == 2 || stride == 4 ? 0 : SPREAD;
-    double phases = grid.axes().stream().mapToDouble(PhasedAxis::resultStride).reduce(1, (a, b) -> a * b);
+    double phases =
+        grid.axes().stream().mapToDouble(PhasedAxis::resultStride).reduce(1, (a, b) -> a * b);
     return layout.results() * phases * columns * (STORE + spread + STORE_RUN / run);
   }
 }

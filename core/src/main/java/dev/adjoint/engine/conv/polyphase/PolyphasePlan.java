@@ -58,9 +58,10 @@ final class PolyphasePlan {
     int rows = blocks.stream().mapToInt(Block::rows).sum() / Math.max(1, layout.groups());
     pitch = lanesOfBox(positions, BoxInput.rows(grid, reads) * layout.inputs(), lanes);
     for (int from = 0; from < positions; from += pitch) {
-      boxes.add(Run.of(from, Math.min(positions, from + pitch), grid.inner().positions(), reads.gap()));
+      boxes.add(
+          Run.of(from, Math.min(positions, from + pitch), grid.inner().positions(), reads.gap()));
     }
-    input = new BoxInput(grid, reads, layout.inputChannels(), pitch);
+    input = new BoxInput(grid, reads, layout.inputChannels(), pitch, lanes);
     chunk = Math.clamp(PACKED / Math.max(1, input.channelPitch()), 1, Math.max(1, layout.inputs()));
     share(blocks, rowsOfShare(rows, problem.multiplyAdds() / Math.max(1, layout.groups())));
     blocks.forEach(

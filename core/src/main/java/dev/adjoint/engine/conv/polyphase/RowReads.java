@@ -46,8 +46,7 @@ record RowReads(List<Read> reads, int gap) {
   }
 
   private static Read joined(PhasedAxis axis, int residue) {
-    List<Integer> shifts =
-        cells(axis, residue).map(TapRead::shift).sorted().toList();
+    List<Integer> shifts = cells(axis, residue).map(TapRead::shift).sorted().toList();
     return new Read(residue, shifts.getFirst(), shifts.getLast() - shifts.getFirst());
   }
 

@@ -26,7 +26,13 @@ final class RowResult {
   /// @param count of channels
   /// @param line room for a row of results
   void scatter(
-      int outer, float[] from, int first, int count, List<TileRun> box, float[] line, float[] result) {
+      int outer,
+      float[] from,
+      int first,
+      int count,
+      List<TileRun> box,
+      float[] line,
+      float[] result) {
     int channelRows = phase.outer().result();
     for (TileRun run : box) {
       int row = phase.outer().resultCell(run.row(), outer);

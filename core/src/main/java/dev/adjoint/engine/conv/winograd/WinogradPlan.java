@@ -59,7 +59,9 @@ final class WinogradPlan {
     pitch = lanesOfBox(tiles, products * layout.inputs(), weights(layout, phases), lanes);
     blockRows = Math.max(ROWS, BOX_PRODUCTS / (products * pitch) / ROWS * ROWS);
     for (int from = 0; from < tiles; from += pitch) {
-      boxes.add(TileRun.of(from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow, lanesOfRow));
+      boxes.add(
+          TileRun.of(
+              from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow, lanesOfRow));
     }
     input = new TileInput(phases, pitch, layout.inputChannels());
     rowInput = new RowInput(input, any, lanes, pitch, layout.inputChannels());

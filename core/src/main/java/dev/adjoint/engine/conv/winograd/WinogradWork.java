@@ -123,12 +123,7 @@ final class WinogradWork implements IntConsumer {
   /// @param keep whether other phases will want what is gathered
   /// @param gathered whether it already lies there
   private void transformInput(
-      TilePhase phase,
-      int group,
-      List<TileRun> box,
-      int[] index,
-      boolean keep,
-      boolean gathered) {
+      TilePhase phase, int group, List<TileRun> box, int[] index, boolean keep, boolean gathered) {
     int block = plan.input().cells() * CHANNELS * pitch;
     int blocks = keep ? Math.ceilDiv(inputs, CHANNELS) : 1;
     float[] cells = scratch.floats(GATHERED, blocks * block);
