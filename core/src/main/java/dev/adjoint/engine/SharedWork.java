@@ -68,6 +68,7 @@ final class SharedWork {
   }
 
   void awaitAll() {
+    spin();
     boolean interrupted = false;
     while (left.getCount() > 0) {
       try {
@@ -80,6 +81,14 @@ final class SharedWork {
       Thread.currentThread().interrupt();
     }
     rethrow(failure.get());
+  }
+
+  /// The others mostly end with the caller, and to be woken would take longer.
+  private void spin() {
+    long end = System.nanoTime() + SpinningQueue.SPIN;
+    while (left.getCount() > 0 && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void rethrow(@Nullable Throwable thrown) {

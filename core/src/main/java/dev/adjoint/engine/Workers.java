@@ -3,7 +3,6 @@ package dev.adjoint.engine;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,6 +17,9 @@ import java.util.function.IntConsumer;
 public final class Workers {
   /// No thread but the caller's.
   public static final Workers CALLER = new Workers(1);
+
+  /// Handing out work takes a few microseconds, in which one thread does so many multiply-adds.
+  private static final long SMALL = 1 << 19;
 
   private static final long IDLE_SECONDS = 5;
 
@@ -43,12 +45,7 @@ public final class Workers {
   private static Executor pool(int size) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            size,
-            size,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Workers::daemon);
+            size, size, IDLE_SECONDS, TimeUnit.SECONDS, new SpinningQueue(), Workers::daemon);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
@@ -61,6 +58,12 @@ public final class Workers {
 
   public int threads() {
     return threads;
+  }
+
+  /// Who should do a computation of so many multiply-adds: the caller alone, if it takes but some
+  /// microseconds.
+  public Workers worth(long multiplyAdds) {
+    return multiplyAdds < SMALL ? CALLER : this;
   }
 
   /// Does pieces 0 to `pieces - 1`, in any order, and returns when all are done.

@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /// A layer packed for [TapColumns].
 final class ColumnKernel implements ConvKernel {
-  /// Products below which handing out work costs more than it gains.
-  private static final long SMALL = 1 << 20;
-
   private record Planned(ConvProblem problem, ColumnPlan plan) {}
 
   private final ConvLayer layer;
@@ -36,7 +33,7 @@ final class ColumnKernel implements ConvKernel {
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
     ColumnPlan plan = plan(problem);
-    Workers team = problem.multiplyAdds() < SMALL ? Workers.CALLER : workers;
+    Workers team = workers.worth(problem.multiplyAdds());
     float[] result = buffers.floats(plan.result().elements());
     ColumnRun run = new ColumnRun(layer, layout, lanes, weights, plan, input.values(), result);
     team.share(plan.pieces(), scratch -> new ColumnWork(run, scratch));

@@ -28,6 +28,11 @@ final class BoxResult {
     this.epilogue = epilogue;
   }
 
+  /// How long a row of lanes in all phases is.
+  int line() {
+    return axis.resultStride() * pitch;
+  }
+
   /// Finds, for each run, where the result's row begins in a block's phases.
   void locate(List<Run> box, Block block, int[] rows) {
     for (int i = 0; i < box.size(); i++) {

@@ -31,6 +31,12 @@ final class PolyphaseCost {
   /// A tile loads three vectors, each two cycles, whatever its height.
   private static final double LOADS = 6;
 
+  /// To begin and end a tile of 48 sums a row: 90 cycles.
+  private static final double TILE = 90 * 16 / 48;
+
+  /// To begin a piece of work: 3 microseconds.
+  private static final double PIECE = 180_000;
+
   private static final double VECTORS = 3;
   private static final int HIGHEST = 8;
 
@@ -64,7 +70,7 @@ final class PolyphaseCost {
   }
 
   double total() {
-    return layout.groups() * (packing() + products() + stores());
+    return layout.groups() * (packing() + products() + stores() + boxes * shares * PIECE);
   }
 
   private double packing() {
@@ -75,14 +81,21 @@ final class PolyphaseCost {
   /// The taps of all phases together are the kernel's.
   private double products() {
     double weights = (double) layout.inputs() * layout.results() * layout.taps();
-    return weights * (columns / pace() + boxes * FETCH);
+    double panels = layout.results() * phases() / height();
+    return weights * (columns / pace() + boxes * FETCH) + panels * columns * TILE;
+  }
+
+  private double phases() {
+    return grid.axes().stream().mapToDouble(PhasedAxis::resultStride).reduce(1, (a, b) -> a * b);
+  }
+
+  private double pace() {
+    return PACE * VECTORS * height() / Math.max(LOADS, VECTORS * height());
   }
 
   /// Panels are as high as the rows that read alike let them be.
-  private double pace() {
-    double alike = layout.results() * (double) alikePhases();
-    double height = Math.min(HIGHEST, alike);
-    return PACE * Math.min(1, VECTORS * height / Math.max(LOADS, VECTORS * height));
+  private double height() {
+    return Math.min(HIGHEST, layout.results() * (double) alikePhases());
   }
 
   private long alikePhases() {
@@ -100,8 +113,6 @@ final class PolyphaseCost {
     int stride = grid.inner().resultStride();
     double run = (double) stride * Math.max(1, grid.inner().positions());
     double spread = stride == 1 || stride == 2 || stride == 4 ? 0 : SPREAD;
-    double phases =
-        grid.axes().stream().mapToDouble(PhasedAxis::resultStride).reduce(1, (a, b) -> a * b);
-    return layout.results() * phases * columns * (STORE + spread + STORE_RUN / run);
+    return layout.results() * phases() * columns * (STORE + spread + STORE_RUN / run);
   }
 }

@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /// A layer packed for [Polyphase].
 final class PolyphaseKernel implements ConvKernel {
-  /// Products below which handing out work costs more than it gains.
-  private static final long SMALL = 1 << 20;
-
   private record Planned(ConvProblem problem, PolyphasePlan plan) {}
 
   private final ConvLayer layer;
@@ -34,7 +31,7 @@ final class PolyphaseKernel implements ConvKernel {
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
     PolyphasePlan plan = plan(problem);
-    Workers team = problem.multiplyAdds() < SMALL ? Workers.CALLER : workers;
+    Workers team = workers.worth(problem.multiplyAdds());
     float[] result = buffers.floats(plan.result().elements());
     team.share(
         plan.pieces(),

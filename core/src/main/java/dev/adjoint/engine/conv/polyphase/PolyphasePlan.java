@@ -42,6 +42,7 @@ final class PolyphasePlan {
   private final Shape result;
   private final Grid grid;
   private final BoxInput input;
+  private final BoxResult output;
   private final WeightLayout layout;
   private final int pitch;
   private final int chunk;
@@ -62,6 +63,7 @@ final class PolyphasePlan {
           Run.of(from, Math.min(positions, from + pitch), grid.inner().positions(), reads.gap()));
     }
     input = new BoxInput(grid, reads, layout.inputChannels(), pitch, lanes);
+    output = new BoxResult(grid, lanes, layout.resultChannels(), pitch, layer.epilogue());
     chunk = Math.clamp(PACKED / Math.max(1, input.channelPitch()), 1, Math.max(1, layout.inputs()));
     share(blocks, rowsOfShare(rows, problem.multiplyAdds() / Math.max(1, layout.groups())));
     blocks.forEach(
@@ -123,8 +125,8 @@ final class PolyphasePlan {
     return result;
   }
 
-  Grid grid() {
-    return grid;
+  BoxResult output() {
+    return output;
   }
 
   BoxInput input() {

@@ -90,7 +90,11 @@ final class PolyphaseWork implements IntConsumer {
   }
 
   private float[] startWithBias(List<Block> blocks) {
-    float[] sums = scratch.floats(SUMS, blocks.stream().mapToInt(Block::rows).sum() * pitch);
+    int rows = 0;
+    for (Block block : blocks) {
+      rows += block.rows();
+    }
+    float[] sums = scratch.floats(SUMS, rows * pitch);
     int at = 0;
     for (Block block : blocks) {
       startWithBias(block, sums, at);
@@ -134,11 +138,9 @@ final class PolyphaseWork implements IntConsumer {
   }
 
   private void store(List<Block> blocks, List<Run> box, float[] sums) {
-    int stride = plan.grid().inner().resultStride();
-    float[] line = scratch.floats(LINE, stride * pitch);
+    float[] line = scratch.floats(LINE, plan.output().line());
     int[] rows = scratch.ints(RESULT_ROWS, box.size());
-    BoxResult to =
-        new BoxResult(plan.grid(), lanes, plan.layout().resultChannels(), pitch, layer.epilogue());
+    BoxResult to = plan.output();
     int at = 0;
     for (Block block : blocks) {
       to.locate(box, block, rows);

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /// A layer packed for [TapRows].
 final class TapRowKernel implements ConvKernel {
-  /// Products below which handing out work costs more than it gains.
-  private static final long SMALL = 1 << 20;
-
   private record Planned(ConvProblem problem, TapRowPlan plan) {}
 
   private final Prepared prepared;
@@ -31,7 +28,7 @@ final class TapRowKernel implements ConvKernel {
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = prepared.layer().problem(input.shape());
     TapRowPlan plan = plan(problem);
-    Workers team = problem.multiplyAdds() < SMALL ? Workers.CALLER : workers;
+    Workers team = workers.worth(problem.multiplyAdds());
     float[] result = buffers.floats(plan.result().elements());
     TapRowRun run = new TapRowRun(prepared, plan, input.values(), result);
     team.share(plan.pieces(), scratch -> new TapRowWork(run, scratch));

@@ -31,11 +31,15 @@ final class WinogradKernel implements ConvKernel {
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
-    WinogradPlan plan = plan(layer.problem(input.shape()));
+    ConvProblem problem = layer.problem(input.shape());
+    WinogradPlan plan = plan(problem);
     float[] result = buffers.floats(plan.result().elements());
-    workers.share(
-        plan.pieces(),
-        scratch -> new WinogradWork(layer, lanes, plan, weights, input.values(), result, scratch));
+    workers
+        .worth(problem.multiplyAdds())
+        .share(
+            plan.pieces(),
+            scratch ->
+                new WinogradWork(layer, lanes, plan, weights, input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
   }
 
