@@ -31,6 +31,11 @@ public record WeightLayout(int groups, int results, int inputs, int taps, boolea
     return groups * results;
   }
 
+  /// How far the weights of neighbouring input channels lie apart.
+  public int inputStep() {
+    return resultsFirst ? taps : results * taps;
+  }
+
   /// Position of a weight; channels are counted within the group.
   public int position(int group, int result, int input, int tap) {
     int pair =

@@ -133,12 +133,21 @@ final class Packer {
   }
 
   private void fill(List<PackedRow> rows) {
-    for (int input = 0; input < layout.inputs(); input++) {
-      for (int tap = 0; tap < rows.getFirst().taps().size(); tap++) {
-        for (PackedRow row : rows) {
-          packed[filled++] = from[layout.position(row.group, row.result, input, row.taps.get(tap))];
-        }
-      }
+    int taps = rows.getFirst().taps().size();
+    int[] at = new int[taps * rows.size()];
+    for (int k = 0; k < at.length; k++) {
+      PackedRow row = rows.get(k % rows.size());
+      at[k] = layout.position(row.group, row.result, 0, row.taps.get(k / rows.size()));
     }
+    for (int input = 0; input < layout.inputs(); input++) {
+      fill(at, input * layout.inputStep());
+    }
+  }
+
+  private void fill(int[] at, int step) {
+    for (int k = 0; k < at.length; k++) {
+      packed[filled + k] = from[at[k] + step];
+    }
+    filled += at.length;
   }
 }

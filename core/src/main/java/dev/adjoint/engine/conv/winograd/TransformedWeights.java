@@ -39,38 +39,49 @@ final class TransformedWeights {
   }
 
   private void fill(int group, TilePhase phase) {
-    List<double[]> outer = phase.outer().transform().weights();
-    List<double[]> inner = phase.inner().transform().weights();
-    for (double[] outerRow : outer) {
-      for (double[] innerRow : inner) {
-        fillMatrix(group, phase, outerRow, innerRow);
+    int[] taps = taps(phase);
+    for (double[] outer : phase.outer().transform().weights()) {
+      for (double[] inner : phase.inner().transform().weights()) {
+        fillMatrix(group, taps, products(outer, inner));
       }
     }
   }
 
-  private void fillMatrix(int group, TilePhase phase, double[] outer, double[] inner) {
+  /// The kernel's taps of a phase, in the order in which its transform takes them.
+  private int[] taps(TilePhase phase) {
+    return phase.outer().kernelTaps().stream()
+        .flatMapToInt(outer ->
+            phase.inner().kernelTaps().stream().mapToInt(inner -> outer * kernelInner + inner))
+        .toArray();
+  }
+
+  /// What each of the taps counts in one product of a tile.
+  private static double[] products(double[] outer, double[] inner) {
+    double[] products = new double[outer.length * inner.length];
+    for (int k = 0; k < products.length; k++) {
+      products[k] = outer[k / inner.length] * inner[k % inner.length];
+    }
+    return products;
+  }
+
+  private void fillMatrix(int group, int[] taps, double[] factors) {
     int row = 0;
     for (int height : heights) {
       for (int input = 0; input < layout.inputs(); input++) {
         for (int r = row; r < row + height; r++) {
-          values[filled++] = (float) transformed(group, r, input, phase, outer, inner);
+          values[filled++] = transformed(layout.position(group, r, input, 0), taps, factors);
         }
       }
       row += height;
     }
   }
 
-  private double transformed(
-      int group, int result, int input, TilePhase phase, double[] outer, double[] inner) {
+  private float transformed(int at, int[] taps, double[] factors) {
     double sum = 0;
-    for (int i = 0; i < outer.length; i++) {
-      for (int j = 0; j < inner.length; j++) {
-        int tap =
-            phase.outer().kernelTaps().get(i) * kernelInner + phase.inner().kernelTaps().get(j);
-        sum += outer[i] * inner[j] * from[layout.position(group, result, input, tap)];
-      }
+    for (int k = 0; k < taps.length; k++) {
+      sum += factors[k] * from[at + taps[k]];
     }
-    return sum;
+    return (float) sum;
   }
 
   float[] values() {
