@@ -74,6 +74,20 @@ final class Interleaving {
     to[toAt + count - 1] = from[at + 2 * (count - 1)];
   }
 
+  /// Picks every fourth number.
+  ///
+  /// @param count whole vectors
+  static void pickFourth(float[] from, int at, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i += LENGTH) {
+      int x = at + 4 * i;
+      FloatVector a = FloatVector.fromArray(SPECIES, from, x);
+      FloatVector b = FloatVector.fromArray(SPECIES, from, x + LENGTH);
+      FloatVector c = FloatVector.fromArray(SPECIES, from, x + 2 * LENGTH);
+      FloatVector d = FloatVector.fromArray(SPECIES, from, x + 3 * LENGTH);
+      EVEN.selectFrom(EVEN.selectFrom(a, b), EVEN.selectFrom(c, d)).intoArray(to, toAt + i);
+    }
+  }
+
   private static void pickVector(float[] from, int at, float[] to, int toAt) {
     FloatVector a = FloatVector.fromArray(SPECIES, from, at);
     FloatVector b = FloatVector.fromArray(SPECIES, from, at + LENGTH);

@@ -86,7 +86,7 @@ public final class VectorLanes implements Lanes {
     } else if (step == 2 && count > multiple()) {
       Interleaving.pickSecond(from, at, to, toAt, count);
     } else if (step == 4 && count % LENGTH == 0 && at + 4 * count <= from.length) {
-      VectorZipper.unzip4(from, at, to, toAt, count);
+      Interleaving.pickFourth(from, at, to, toAt, count);
     } else {
       ScalarLanes.pickEach(from, at, step, to, toAt, count);
     }
@@ -119,12 +119,21 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public void zip(float[] from, int[] rows, float[] to, int positions) {
-    switch (rows.length) {
-      case 1 -> System.arraycopy(from, rows[0], to, 0, positions);
-      case 2 -> VectorZipper.zip2(from, rows[0], rows[1], to, positions);
-      case 4 -> VectorZipper.zip4(from, rows, to, positions);
-      default -> spread(from, rows, to, positions);
+    int pitch = rows.length == 1 ? 0 : rows[1] - rows[0];
+    if (Interleaving.takes(rows.length, positions) && areEvenlySpaced(rows, pitch)) {
+      Interleaving.interleave(from, rows[0], pitch, rows.length, to, 0, positions);
+    } else {
+      spread(from, rows, to, positions);
     }
+  }
+
+  private static boolean areEvenlySpaced(int[] rows, int pitch) {
+    for (int r = 1; r < rows.length; r++) {
+      if (rows[r] - rows[r - 1] != pitch) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void spread(float[] from, int[] rows, float[] to, int positions) {

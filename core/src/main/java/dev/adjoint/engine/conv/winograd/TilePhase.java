@@ -10,6 +10,12 @@ record TilePhase(TileAxis outer, TileAxis inner) {
     return outer.products() * inner.products();
   }
 
+  /// Whether a tile takes fewer products than taps meet its results.
+  boolean saves() {
+    int taps = outer.kernelTaps().size() * inner.kernelTaps().size();
+    return products() < outer.m() * inner.m() * taps;
+  }
+
   double errorGrowth() {
     return outer.transform().errorGrowth() * inner.transform().errorGrowth();
   }

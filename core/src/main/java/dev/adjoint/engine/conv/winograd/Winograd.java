@@ -52,6 +52,7 @@ public final class Winograd implements ConvAlgorithm {
         && layer.layout().results() > 0
         && positions(problem) <= MOST_POSITIONS
         && tiling.fits(layer, problem)
+        && tiling.anySize(layer).stream().anyMatch(TilePhase::saves)
         && weights(layer) <= MOST_WEIGHTS;
   }
 

@@ -8,8 +8,13 @@ import java.util.List;
 
 /// What tiles cost, in fused multiply-adds of one number at full speed, 16 to a cycle.
 final class WinogradCost {
-  /// To move a number by itself.
+  /// To move a number by itself, and by a shuffle with others.
   private static final double MOVE = 40;
+
+  private static final double SHUFFLE = 20;
+
+  /// Results of a tile for which there is no shuffle.
+  private static final int ODD = 3;
 
   /// To combine rows, for each number combined.
   private static final double COMBINE = 12;
@@ -31,20 +36,25 @@ final class WinogradCost {
     double weights = WinogradPlan.weights(layout, phases);
     int pitch = WinogradPlan.lanesOfBox((int) Math.min(tiles, 1 << 28), inputs, weights, lanes);
     double boxes = Math.ceil(tiles / pitch);
+    boolean shuffled = WinogradPlan.fillsVectors(first, lanes) && first.inner().m() != ODD;
     double group = 0;
     for (int i = 0; i < phases.size(); i++) {
       TilePhase phase = phases.get(i);
       boolean gathers = i == 0 || !phase.readsAs(phases.get(i - 1));
       group +=
-          (gathers ? input(layout, phase, boxes * pitch) : 0)
+          (gathers ? input(layout, phase, boxes * pitch, shuffled ? SHUFFLE : MOVE) : 0)
               + products(layout, phase, boxes, pitch)
-              + results(layout, phase, boxes * pitch);
+              + results(
+                  layout,
+                  phase,
+                  boxes * pitch,
+                  shuffled && first.inner().resultStride() == 1 ? SHUFFLE : MOVE);
     }
     return layout.groups() * group;
   }
 
-  private static double input(WeightLayout layout, TilePhase phase, double lanes) {
-    return layout.inputs() * (double) phase.products() * lanes * (MOVE + COMBINE);
+  private static double input(WeightLayout layout, TilePhase phase, double lanes, double move) {
+    return layout.inputs() * (double) phase.products() * lanes * (move + COMBINE);
   }
 
   private static double products(WeightLayout layout, TilePhase phase, double boxes, int pitch) {
@@ -52,8 +62,8 @@ final class WinogradCost {
     return pairs * boxes * (pitch / PACE + FETCH);
   }
 
-  private static double results(WeightLayout layout, TilePhase phase, double lanes) {
+  private static double results(WeightLayout layout, TilePhase phase, double lanes, double move) {
     double written = phase.outer().m() * (double) phase.inner().m();
-    return layout.results() * lanes * (phase.products() * COMBINE + written * MOVE);
+    return layout.results() * lanes * (phase.products() * COMBINE + written * move);
   }
 }

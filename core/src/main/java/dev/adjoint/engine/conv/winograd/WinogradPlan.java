@@ -65,7 +65,7 @@ final class WinogradPlan {
     }
     input = new TileInput(phases, pitch, layout.inputChannels());
     rowInput = new RowInput(input, any, lanes, pitch, layout.inputChannels());
-    byRows = lanesOfRow != tilesOfRow || tilesOfRow % lanes.multiple() == 0;
+    byRows = fillsVectors(any, lanes);
     phaseShares =
         boxes.size() * layout.groups() < FEW_PIECES
             ? phases.stream().map(List::of).toList()
@@ -82,6 +82,11 @@ final class WinogradPlan {
     int tiles = phase.inner().tiles();
     int whole = lanes.roundUp(tiles);
     return whole * FULL <= tiles ? whole : tiles;
+  }
+
+  /// Whether rows of tiles have whole vectors for themselves.
+  static boolean fillsVectors(TilePhase phase, Lanes lanes) {
+    return lanesOfRow(phase, lanes) % lanes.multiple() == 0;
   }
 
   /// How many floats the weights of a group take once they are transformed.
