@@ -20,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/// Decides which nodes of a graph are computed in one go, and by what kernel: convolutions with
-/// constant weights by the convolution engine, together with the activation behind them; everything
+/// Decides which nodes of a graph are computed in one go, and by what kernel: convolutions and
+/// matrix products with constant weights by the convolution engine, together with the activation
+/// behind them; everything
 /// else by its operator's definition.
 final class Staging {
+  private static final int MATRIX_AXES = 2;
+
   private final Graph graph;
   private final boolean fuse;
   private final Accuracy accuracy;
@@ -49,12 +53,14 @@ final class Staging {
   }
 
   private Stage stage(Node node) {
-    if (!(node.operator() instanceof WeightedFace face)) {
-      return Stage.of(node, Kernel.of(node.operator()));
+    if (node.operator() instanceof WeightedFace face) {
+      return hasConstantWeights(node)
+          ? convolution(node, face)
+          : Stage.of(node, (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
     }
-    return hasConstantWeights(node)
-        ? packed(node, face)
-        : Stage.of(node, (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
+    return MatrixLayers.of(node, graph, Epilogue.NONE).isPresent()
+        ? matrixProduct(node)
+        : Stage.of(node, Kernel.of(node.operator()));
   }
 
   private boolean hasConstantWeights(Node node) {
@@ -63,21 +69,44 @@ final class Staging {
         && (!bias || graph.constant(node, 2).isPresent());
   }
 
-  private Stage packed(Node node, WeightedFace face) {
+  private Stage convolution(Node node, WeightedFace face) {
     FloatTensor weights = graph.constant(node, 1).orElseThrow().toFloats();
     Optional<FloatTensor> bias = graph.constant(node, 2).map(Tensor::toFloats);
+    return packed(
+        node,
+        weights.shape().rank(),
+        epilogue -> new ConvLayer(face, weights, bias, epilogue),
+        ConvKernel::run);
+  }
+
+  private Stage matrixProduct(Node node) {
+    return packed(
+        node,
+        MATRIX_AXES,
+        epilogue -> MatrixLayers.of(node, graph, epilogue).orElseThrow(),
+        MatrixLayers::run);
+  }
+
+  /// How a prepared layer is given an input.
+  @FunctionalInterface
+  private interface Running {
+    FloatTensor run(ConvKernel kernel, FloatTensor input, Buffers buffers, Workers workers);
+  }
+
+  /// A layer whose weights are packed once, with the activation behind it.
+  ///
+  /// @param rank axes of its result
+  private Stage packed(Node node, int rank, Function<Epilogue, ConvLayer> layer, Running running) {
     Optional<Node> behind = fuse ? soleReader(node) : Optional.empty();
-    Optional<Epilogue> epilogue =
-        behind.flatMap(reader -> Epilogues.of(reader, weights.shape().rank(), graph));
+    Optional<Epilogue> epilogue = behind.flatMap(reader -> Epilogues.of(reader, rank, graph));
     epilogue.ifPresent(e -> joined.add(behind.orElseThrow()));
-    ConvLayer layer = new ConvLayer(face, weights, bias, epilogue.orElse(Epilogue.NONE));
-    ConvKernel kernel = prepare(node, layer);
+    ConvKernel kernel = prepare(node, layer.apply(epilogue.orElse(Epilogue.NONE)));
     return new Stage(
         node,
         node.inputs().subList(0, 1),
         epilogue.isPresent() ? behind.orElseThrow().outputs() : node.outputs(),
         (inputs, buffers, workers) ->
-            List.of(kernel.run(inputs.at(0).toFloats(), buffers, workers)));
+            List.of(running.run(kernel, inputs.at(0).toFloats(), buffers, workers)));
   }
 
   private ConvKernel prepare(Node node, ConvLayer layer) {
