@@ -15,6 +15,12 @@ public interface Lanes {
   /// The height of the next panel when `left` rows are still to be packed; at least 1.
   int panelRows(int left);
 
+  /// The height of the highest panel. Rows that are cut at multiples of it make the same panels as all
+  /// rows at once.
+  default int highestPanel() {
+    return panelRows(Integer.MAX_VALUE);
+  }
+
   /// Adds a product to sums. For every row r and position p,
   ///
   ///     sums[sumsAt + r * pitch + p] += sum over k of weight(k, r) * input[inputAt + offset(k) + p]

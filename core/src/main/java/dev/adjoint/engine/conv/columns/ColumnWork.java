@@ -60,7 +60,7 @@ final class ColumnWork implements IntConsumer {
     sums = scratch.floats(SUMS, length);
     Arrays.fill(sums, 0, length, 0);
     int lanesOfBlock = layout.lanesOf(block, lanes);
-    int strip = Math.max(8, STRIP_COLUMNS / Math.max(1, lanesOfBlock) / 8 * 8);
+    int strip = strip(lanesOfBlock);
     columns = scratch.floats(COLUMNS, Math.min(strip, positions) * lanesOfBlock);
     for (int from = 0; from < positions; from += strip) {
       int count = Math.min(strip, positions - from);
@@ -68,6 +68,12 @@ final class ColumnWork implements IntConsumer {
       add(piece, bundles, from, count, lanesOfBlock);
     }
     new ResultChannels(run, piece).store(block, sums);
+  }
+
+  /// Positions of a strip: whole panels, because the input is packed as if there were no strips.
+  private int strip(int lanesOfBlock) {
+    int rows = lanes.highestPanel();
+    return Math.max(rows, STRIP_COLUMNS / Math.max(1, lanesOfBlock) / rows * rows);
   }
 
   private void multiply(Piece piece, int block, int from, int count, int pitch) {

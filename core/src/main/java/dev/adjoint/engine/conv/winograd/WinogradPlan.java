@@ -32,9 +32,6 @@ final class WinogradPlan {
 
   private static final int MOST_LANES = 192;
 
-  /// Rows are computed in multiples of this, the height of the highest panel.
-  private static final int ROWS = 8;
-
   private final Shape result;
   private final WeightLayout layout;
   private final List<TilePhase> phases;
@@ -57,7 +54,7 @@ final class WinogradPlan {
     int lanesOfRow = lanesOfRow(any, lanes);
     int tiles = problem.batch() * any.outer().tiles() * lanesOfRow;
     pitch = lanesOfBox(tiles, products * layout.inputs(), weights(layout, phases), lanes);
-    blockRows = Math.max(ROWS, BOX_PRODUCTS / (products * pitch) / ROWS * ROWS);
+    blockRows = blockRows(products * pitch, lanes);
     for (int from = 0; from < tiles; from += pitch) {
       boxes.add(
           TileRun.of(
@@ -131,6 +128,11 @@ final class WinogradPlan {
   /// Lanes from one row to the next, in all working memory.
   int pitch() {
     return pitch;
+  }
+
+  private static int blockRows(int productsOfRow, Lanes lanes) {
+    int panel = lanes.highestPanel();
+    return Math.max(panel, BOX_PRODUCTS / productsOfRow / panel * panel);
   }
 
   /// Result channels whose products are held at a time.
