@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +20,9 @@ class LanesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
   void vectorAndScalarLanesGiveTheSameBits(int vectors) {
-    int positions = vectors * new VectorLanes().multiple();
+    int positions = vectors * SimdLanes.orSkip().multiple();
     for (int rows = 1; rows <= 20; rows++) {
-      assertThat(product(new VectorLanes(), rows, positions))
+      assertThat(product(SimdLanes.orSkip(), rows, positions))
           .as("%d rows, %d positions", rows, positions)
           .containsExactly(product(new ScalarLanes(), rows, positions));
     }
@@ -53,7 +54,7 @@ class LanesTest {
   /// Runs side by side, copied up to the very end of the array they are read from.
   @Test
   void runsAreCopiedWholeAndSpoilLessThanAVectorBehindTheLast() {
-    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
       for (int length = 1; length <= 40; length++) {
         for (int steps : new int[] {1, 5, 40}) {
           requireRuns(lanes, length, steps);
@@ -85,7 +86,7 @@ class LanesTest {
 
   @Test
   void rowsAreLaidSideBySide() {
-    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
       for (int rows = 1; rows <= 9; rows++) {
         for (int count = 1; count <= 40; count++) {
           requireSideBySide(lanes, rows, count);
@@ -97,7 +98,7 @@ class LanesTest {
   /// Up to the very end of the array.
   @Test
   void everySoManiethNumberIsPicked() {
-    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
       for (int step = 1; step <= 4; step++) {
         for (int count = 1; count <= 70; count++) {
           float[] from = floats(new SplittableRandom(SEED), 3 + (count - 1) * step + 1);
@@ -120,12 +121,12 @@ class LanesTest {
     float[] from = floats(random, 3 + 12 * PITCH);
     int[] offsets = IntStream.range(0, 9).map(k -> 1 + k / 3 * PITCH + k % 3).toArray();
     Panel panel = new Panel(weights, 2, 1, offsets, 9);
-    int least = new VectorLanes().multiple();
+    int least = SimdLanes.orSkip().multiple();
     for (int rows = 1; rows <= 10; rows++) {
       for (int width = least; width <= 3 * least; width++) {
         float[] found = new float[2 + rows * width + 1];
         float[] expected = found.clone();
-        new VectorLanes().correlate(panel, 0.5f, from, 2, found, 2, width, rows);
+        SimdLanes.orSkip().correlate(panel, 0.5f, from, 2, found, 2, width, rows);
         new ScalarLanes().correlate(panel, 0.5f, from, 2, expected, 2, width, rows);
         assertThat(found).as("%d rows of %d", rows, width).isEqualTo(expected);
       }
@@ -146,7 +147,7 @@ class LanesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 15, 16, 17, 31, 48, 50})
   void vectorAndScalarLanesAddTheSame(int count) {
-    float[] sums = added(new VectorLanes(), count);
+    float[] sums = added(SimdLanes.orSkip(), count);
     assertThat(sums).containsExactly(added(new ScalarLanes(), count));
     float[] before = floats(new SplittableRandom(SEED), count + 9);
     for (int i = 0; i < sums.length; i++) {
@@ -173,16 +174,27 @@ class LanesTest {
 
   @Test
   void panelsFillAnyNumberOfRowsExactly() {
-    for (Lanes lanes : new Lanes[] {new VectorLanes(), new ScalarLanes()}) {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
       for (int left = 1; left <= 64; left++) {
         assertThat(lanes.panelRows(left)).as("%s, %d rows", lanes.name(), left).isBetween(1, left);
       }
     }
   }
 
-  /// Here the tests run with the Vector API, so that nothing above compares a thing with itself.
   @Test
-  void simdIsChosenWhereItIs() {
-    assertThat(LanesChoice.best()).isInstanceOf(VectorLanes.class);
+  void rowsCutAtTheHighestPanelMakeTheSamePanels() {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
+      int cut = 2 * lanes.highestPanel();
+      for (int rows = cut; rows <= cut + 20; rows++) {
+        assertThat(Stream.concat(panels(lanes, cut), panels(lanes, rows - cut)))
+            .as("%s, %d rows", lanes.name(), rows)
+            .containsExactlyElementsOf(panels(lanes, rows).toList());
+      }
+    }
+  }
+
+  private static Stream<Integer> panels(Lanes lanes, int rows) {
+    return Stream.iterate(rows, left -> left > 0, left -> left - lanes.panelRows(left))
+        .map(lanes::panelRows);
   }
 }

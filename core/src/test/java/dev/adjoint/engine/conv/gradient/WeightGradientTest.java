@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.engine.lanes.ScalarLanes;
-import dev.adjoint.engine.lanes.VectorLanes;
+import dev.adjoint.engine.lanes.SimdLanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.ConvProblems;
 import dev.adjoint.operator.Inputs;
@@ -49,7 +50,7 @@ class WeightGradientTest {
         .forEach(problem -> {
           FloatTensor x = numbers(problem.fineShape(), 1);
           FloatTensor y = numbers(problem.coarseShape(), 2);
-          FloatTensor found = compute(problem, new VectorLanes(), Workers.CALLER);
+          FloatTensor found = compute(problem, LanesChoice.best(), Workers.CALLER);
           Tensor exact = exact(problem, x, y, v -> v);
           Tensor magnitude = exact(problem, x, y, Math::abs);
           int summands = problem.batch() * problem.coarseShape().step(1);
@@ -82,9 +83,9 @@ class WeightGradientTest {
     LARGE.stream()
         .map(ConvProblem::parse)
         .forEach(problem -> {
-          FloatTensor alone = compute(problem, new VectorLanes(), Workers.CALLER);
+          FloatTensor alone = compute(problem, LanesChoice.best(), Workers.CALLER);
           for (int threads = 2; threads <= 4; threads++) {
-            assertThat(compute(problem, new VectorLanes(), Workers.of(threads)))
+            assertThat(compute(problem, LanesChoice.best(), Workers.of(threads)))
                 .as("%s, %d threads", problem, threads)
                 .isEqualTo(alone);
           }
@@ -97,14 +98,14 @@ class WeightGradientTest {
         .forEach(problem ->
             assertThat(compute(problem, new ScalarLanes(), Workers.CALLER))
                 .as(problem.toString())
-                .isEqualTo(compute(problem, new VectorLanes(), Workers.CALLER)));
+                .isEqualTo(compute(problem, SimdLanes.orSkip(), Workers.CALLER)));
   }
 
   /// The taps lie so far apart that hardly any cell meets one.
   @Test
   void whatIsMostlyPaddingTakesNoMemoryForIt() {
     ConvProblem problem = ConvProblem.parse("n1 g1 c1>1 i1x2>2x1 k2s1000000000d1000000000");
-    assertThat(compute(problem, new VectorLanes(), Workers.CALLER))
+    assertThat(compute(problem, LanesChoice.best(), Workers.CALLER))
         .isEqualTo(
             exact(
                     problem,
