@@ -16,9 +16,9 @@ public record Pace(int samples, Duration sample, Duration warmUp, Duration most)
   public static final Pace FULL =
       new Pace(11, Duration.ofMillis(5), Duration.ofMillis(400), Duration.ofSeconds(25));
 
-  /// For a look.
+  /// For a look: slow contestants give few samples.
   public static final Pace QUICK =
-      new Pace(5, Duration.ofMillis(3), Duration.ofMillis(150), Duration.ofSeconds(3));
+      new Pace(11, Duration.ofMillis(3), Duration.ofMillis(150), Duration.ofSeconds(1));
 
   boolean isOver(Samples given) {
     return given.count() >= samples || (given.count() >= FEWEST && given.total() > most.toNanos());

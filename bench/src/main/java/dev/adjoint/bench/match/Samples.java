@@ -20,6 +20,13 @@ final class Samples {
   }
 
   /// @throws IllegalStateException if there are none
+  double least() {
+    return nanos.stream()
+        .min(Double::compare)
+        .orElseThrow(() -> new IllegalStateException("no samples, so no least"));
+  }
+
+  /// @throws IllegalStateException if there are none
   double median() {
     if (nanos.isEmpty()) {
       throw new IllegalStateException("no samples, so no median");

@@ -85,9 +85,9 @@ final class Turn {
     }
   }
 
-  /// Work a nanosecond, of a contestant that counts its work; NaN if it is absent.
+  /// Most work a nanosecond, of a contestant that counts its work; NaN if it is absent.
   double rate() {
-    return isAbsent() ? Double.NaN : work / samples.median();
+    return isAbsent() ? Double.NaN : work / samples.least();
   }
 
   Result result() {

@@ -13,6 +13,11 @@ final class WinogradCost {
 
   private static final double SHUFFLE = 20;
 
+  /// To move a number where results of a phase lie so many cells apart.
+  private static final double MOVE_FAR = 100;
+
+  private static final int FAR = 4;
+
   /// Results of a tile for which there is no shuffle.
   private static final int ODD = 3;
 
@@ -44,13 +49,18 @@ final class WinogradCost {
       group +=
           (gathers ? input(layout, phase, boxes * pitch, shuffled ? SHUFFLE : MOVE) : 0)
               + products(layout, phase, boxes, pitch)
-              + results(
-                  layout,
-                  phase,
-                  boxes * pitch,
-                  shuffled && first.inner().resultStride() == 1 ? SHUFFLE : MOVE);
+              + results(layout, phase, boxes * pitch, resultMove(first, shuffled));
     }
     return layout.groups() * group;
+  }
+
+  /// Far apart, each number is stored to a line of the cache of its own.
+  private static double resultMove(TilePhase phase, boolean shuffled) {
+    int stride = phase.inner().resultStride();
+    if (stride >= FAR) {
+      return MOVE_FAR;
+    }
+    return shuffled && stride == 1 ? SHUFFLE : MOVE;
   }
 
   private static double input(WeightLayout layout, TilePhase phase, double lanes, double move) {

@@ -6,7 +6,9 @@ import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /// What the size of a layer's input decides: the tiles and how they are shared out. All tiles of the
 /// batch stand in one line, which is cut into boxes; a piece of work is one group in one box, in all
@@ -43,6 +45,8 @@ final class WinogradPlan {
   private final RowInput rowInput;
   private final boolean byRows;
   private final List<List<TilePhase>> phaseShares;
+  private final IdentityHashMap<TilePhase, Integer> matricesBefore = new IdentityHashMap<>();
+  private final int matricesOfGroup;
 
   WinogradPlan(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
     this.phases = phases;
@@ -67,6 +71,7 @@ final class WinogradPlan {
         boxes.size() * layout.groups() < FEW_PIECES
             ? phases.stream().map(List::of).toList()
             : List.of(phases);
+    matricesOfGroup = countMatrices();
     offsets = new int[layout.inputs()];
     for (int k = 0; k < offsets.length; k++) {
       offsets[k] = k * pitch;
@@ -178,8 +183,17 @@ final class WinogradPlan {
 
   /// How many matrices of weights come before those of a group's phase.
   int matricesBefore(int group, TilePhase phase) {
-    int ofGroup = phases.stream().mapToInt(TilePhase::products).sum();
-    int earlier = phases.indexOf(phase);
-    return group * ofGroup + phases.stream().limit(earlier).mapToInt(TilePhase::products).sum();
+    return group * matricesOfGroup + Objects.requireNonNull(matricesBefore.get(phase));
+  }
+
+  /// Phases are told apart as objects: to compare their transforms took longer than the layer where
+  /// there are 64 of them.
+  private int countMatrices() {
+    int matrices = 0;
+    for (TilePhase phase : phases) {
+      matricesBefore.put(phase, matrices);
+      matrices += phase.products();
+    }
+    return matrices;
   }
 }
