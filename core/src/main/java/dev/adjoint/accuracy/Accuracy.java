@@ -6,7 +6,7 @@ package dev.adjoint.accuracy;
 /// multiply less but round more. Each is measured beside direct summation, as the root mean square
 /// of the error against float64 on random and on rectified inputs and on such of large dynamic range.
 public enum Accuracy {
-  /// Direct summation, and transforms whose error is at most [#factor] 2 of its own: the default.
+  /// Direct summation, and transforms whose error is at most twice its own: the default.
   EXACT(2),
 
   /// Also transforms whose error is up to 8 times that of direct summation.

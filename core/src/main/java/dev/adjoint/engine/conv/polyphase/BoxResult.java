@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.Run;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.List;
 

@@ -24,6 +24,7 @@ final class PolyphaseCost {
 
   private static final double STORE_RUN = 400;
   private static final double SPREAD = 16;
+  private static final int LONGEST_SHUFFLE = 8;
 
   /// To fetch a weight from beyond the caches that belong to one core.
   private static final double FETCH = 5;
@@ -38,11 +39,11 @@ final class PolyphaseCost {
   private static final double PIECE = 180_000;
 
   private static final double VECTORS = 3;
-  private static final int HIGHEST = 8;
 
   private final WeightLayout layout;
   private final Grid grid;
   private final RowReads reads;
+  private final int highest;
   private final double columns;
   private final double boxes;
   private final double shares;
@@ -51,6 +52,7 @@ final class PolyphaseCost {
     this.layout = layer.layout();
     this.grid = grid;
     this.reads = reads;
+    highest = lanes.highestPanel();
     double depth = BoxInput.rows(grid, reads) * layout.inputs();
     int pitch = PolyphasePlan.lanesOfBox((int) grid.positions(reads.gap()), depth, lanes);
     boxes = Math.ceil(grid.positions(reads.gap()) / pitch);
@@ -95,7 +97,7 @@ final class PolyphaseCost {
 
   /// Panels are as high as the rows that read alike let them be.
   private double height() {
-    return Math.min(HIGHEST, layout.results() * (double) alikePhases());
+    return Math.min(highest, layout.results() * (double) alikePhases());
   }
 
   private long alikePhases() {
@@ -112,7 +114,7 @@ final class PolyphaseCost {
   private double stores() {
     int stride = grid.inner().resultStride();
     double run = (double) stride * Math.max(1, grid.inner().positions());
-    double spread = stride == 1 || stride == 2 || stride == 4 ? 0 : SPREAD;
+    double spread = stride <= LONGEST_SHUFFLE && Integer.bitCount(stride) == 1 ? 0 : SPREAD;
     return layout.results() * phases() * columns * (STORE + spread + STORE_RUN / run);
   }
 }

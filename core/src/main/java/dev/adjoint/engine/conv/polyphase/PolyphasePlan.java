@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.Run;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;

@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.phase.Run;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.Panel;
 import dev.adjoint.tensor.FloatTensor;

@@ -1,6 +1,6 @@
 package dev.adjoint.engine.conv.winograd;
 
-import java.util.ArrayList;
+import dev.adjoint.engine.conv.phase.Run;
 import java.util.List;
 
 /// Neighbouring tiles of one row of tiles, which stand side by side in the lanes.
@@ -14,15 +14,9 @@ record TileRun(int item, int row, int first, int tiles, int lane) {
   /// The runs of lanes `from` to `to - 1`, counted along rows of `lanesOfRow`, rows along items of the
   /// batch. Lanes behind a row's last tile belong to no run.
   static List<TileRun> of(int from, int to, int rows, int tilesOfRow, int lanesOfRow) {
-    List<TileRun> runs = new ArrayList<>();
-    for (int row = from / lanesOfRow; row * lanesOfRow < to; row++) {
-      int begin = row * lanesOfRow;
-      int first = Math.max(from - begin, 0);
-      int end = Math.min(to - begin, tilesOfRow);
-      if (first < end) {
-        runs.add(new TileRun(row / rows, row % rows, first, end - first, begin + first - from));
-      }
-    }
-    return runs;
+    return Run.of(from, to, tilesOfRow, lanesOfRow - tilesOfRow).stream()
+        .map(run ->
+            new TileRun(run.row() / rows, run.row() % rows, run.first(), run.length(), run.lane()))
+        .toList();
   }
 }

@@ -108,18 +108,16 @@ final class WinogradPlan {
   /// @param weights transformed
   static int lanesOfBox(int tiles, int inputs, double weights, Lanes lanes) {
     if (weights > LARGE_WEIGHTS && (long) tiles * inputs <= LARGEST_BOX && tiles <= MOST_LANES) {
-      return roundUp(tiles, lanes.multiple());
+      return lanes.roundUp(tiles);
     }
     int wide = lanes.wide();
     int shared = Math.max(tiles / FEW_PIECES / wide, 1) * wide;
     int most = Math.min(shared, MOST_LANES / wide * wide);
     int lanesOfCache = Math.clamp((long) BOX_INPUT / inputs / wide * wide, wide, most);
     int boxes = Math.ceilDiv(Math.max(1, tiles), lanesOfCache);
-    return roundUp(Math.ceilDiv(tiles, boxes), boxes == 1 ? lanes.multiple() : wide);
-  }
-
-  private static int roundUp(int number, int multiple) {
-    return Math.ceilDiv(Math.max(1, number), multiple) * multiple;
+    return boxes == 1
+        ? lanes.roundUp(tiles)
+        : Math.ceilDiv(Math.ceilDiv(tiles, boxes), wide) * wide;
   }
 
   Shape result() {

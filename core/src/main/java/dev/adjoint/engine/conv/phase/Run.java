@@ -1,4 +1,4 @@
-package dev.adjoint.engine.conv.polyphase;
+package dev.adjoint.engine.conv.phase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
 /// @param first position along the innermost axis
 /// @param length how many positions
 /// @param lane of the first
-record Run(int row, int first, int length, int lane) {
+public record Run(int row, int first, int length, int lane) {
   /// The runs of positions `from` to `to - 1`, counted along rows of `rowLength` with a gap behind
   /// each, which belongs to no run.
-  static List<Run> of(int from, int to, int rowLength, int gap) {
+  public static List<Run> of(int from, int to, int rowLength, int gap) {
     List<Run> runs = new ArrayList<>();
     int pitch = rowLength + gap;
     for (int row = from / pitch; row * pitch < to; row++) {
@@ -25,7 +25,8 @@ record Run(int row, int first, int length, int lane) {
     return runs;
   }
 
-  int end() {
+  /// The position behind the last.
+  public int end() {
     return first + length;
   }
 }
