@@ -1,5 +1,7 @@
 package dev.adjoint.engine.lanes;
 
+import java.util.List;
+
 /// The arithmetic at the very bottom: the one product that convolutions of any kind come down to. It
 /// exists twice, with SIMD and without, and both give the same bits.
 public interface Lanes {
@@ -79,6 +81,37 @@ public interface Lanes {
   ///
   ///     to[toAt + i] = from[at + i * step]
   void pick(float[] from, int at, int step, float[] to, int toAt, int count);
+
+  /// How result channels are cut for [#multiplyCells]: widths whose sum is at least so many, by
+  /// falling width.
+  List<Integer> cellWidths(int channels);
+
+  /// Multiplies cells, whose channels lie side by side, by weights. For every i from `first` to `last`
+  /// and every channel c below the panel's width,
+  ///
+  ///     sums[places[i] + c] = start[starts[i] + c] + sum over k of weight(k, c) * input[cells[i] + offset(k)]
+  ///
+  /// where `offset(k)` is the panel's offset `k / STEPS`, and `k % STEPS`. Each sum is a chain of fused
+  /// multiply-adds in the order of k. Sums may start from themselves: `start` may be `sums`, with
+  /// the same places.
+  ///
+  /// @param places that overlap nowhere
+  void multiplyCells(
+      CellPanel panel,
+      float[] input,
+      int[] cells,
+      float[] start,
+      int[] starts,
+      float[] sums,
+      int[] places,
+      int first,
+      int last);
+
+  /// Turns rows into columns. For every r below `rows` and c below `columns`,
+  ///
+  ///     to[toAt + c * toPitch + r] = from[at + r * pitch + c]
+  void transpose(
+      float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch);
 
   /// The least [#multiple()] that is at least `positions`, and not 0.
   default int roundUp(int positions) {

@@ -1,5 +1,7 @@
 package dev.adjoint.engine.lanes;
 
+import java.util.List;
+
 /// Lanes without SIMD, for virtual machines that run without `jdk.incubator.vector`.
 public final class ScalarLanes implements Lanes {
   private static final int TILE = 4;
@@ -29,6 +31,54 @@ public final class ScalarLanes implements Lanes {
       Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
     for (int p = 0; p < positions; p += TILE) {
       row(panel, input, inputAt + p, sums, sumsAt + p);
+    }
+  }
+
+  @Override
+  public List<Integer> cellWidths(int channels) {
+    return List.of(Math.max(1, channels));
+  }
+
+  @Override
+  public void multiplyCells(
+      CellPanel panel,
+      float[] input,
+      int[] cells,
+      float[] start,
+      int[] starts,
+      float[] sums,
+      int[] places,
+      int first,
+      int last) {
+    for (int i = first; i <= last; i++) {
+      System.arraycopy(start, starts[i], sums, places[i], panel.width());
+      cell(panel, input, cells[i], sums, places[i]);
+    }
+  }
+
+  private static void cell(CellPanel panel, float[] input, int cell, float[] sums, int place) {
+    int w = panel.start();
+    for (int k = panel.firstOffset(); k < panel.endOfOffsets(); k++) {
+      for (int step = 0; step < CellPanel.STEPS; step++) {
+        float x = input[cell + panel.offsets()[k] + step];
+        addMultiple(x, panel.weights(), w, sums, place, panel.width());
+        w += panel.width();
+      }
+    }
+  }
+
+  @Override
+  public void transpose(
+      float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch) {
+    transposeEach(from, at, pitch, rows, columns, to, toAt, toPitch);
+  }
+
+  static void transposeEach(
+      float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[toAt + c * toPitch + r] = from[at + r * pitch + c];
+      }
     }
   }
 

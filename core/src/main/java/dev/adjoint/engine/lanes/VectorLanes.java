@@ -1,5 +1,7 @@
 package dev.adjoint.engine.lanes;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -54,6 +56,41 @@ public final class VectorLanes implements Lanes {
     }
     for (; p < positions; p += NarrowTile.POSITIONS) {
       NarrowTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
+    }
+  }
+
+  /// Widths are as even as they can be, for narrow tiles are slow.
+  @Override
+  public List<Integer> cellWidths(int channels) {
+    int vectors = Math.max(1, Math.ceilDiv(channels, LENGTH));
+    int parts = Math.ceilDiv(vectors, CellTile.MOST_VECTORS);
+    return IntStream.range(0, parts)
+        .map(i -> (vectors - i - 1) / parts + 1)
+        .mapToObj(width -> width * LENGTH)
+        .toList();
+  }
+
+  @Override
+  public void multiplyCells(
+      CellPanel panel,
+      float[] input,
+      int[] cells,
+      float[] start,
+      int[] starts,
+      float[] sums,
+      int[] places,
+      int first,
+      int last) {
+    CellTile.multiply(panel, input, cells, start, starts, sums, places, first, last);
+  }
+
+  @Override
+  public void transpose(
+      float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch) {
+    if (Transposition.takes(rows, columns)) {
+      Transposition.transpose(from, at, pitch, rows, columns, to, toAt, toPitch);
+    } else {
+      ScalarLanes.transposeEach(from, at, pitch, rows, columns, to, toAt, toPitch);
     }
   }
 
