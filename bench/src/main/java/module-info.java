@@ -5,6 +5,7 @@ module dev.adjoint.bench {
   requires static org.jspecify;
   requires com.fasterxml.jackson.annotation;
   requires dev.adjoint.formats;
+  requires java.management;
   requires tools.jackson.databind;
 
   exports dev.adjoint.bench;

@@ -2,10 +2,10 @@ package dev.adjoint.bench.match;
 
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.row.Work;
+import dev.adjoint.bench.worker.WarmUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 /// All contestants with one number of threads, ready to play row after row.
 public final class Field implements AutoCloseable {
-  /// Helpers of native thread pools spin for a while when they have nothing to do; whoever comes next
-  /// should not share a core with them.
-  private static final Duration SETTLING = Duration.ofMillis(3);
+  /// The machine's limits take a turn in every so many rounds: the best of all rows counts.
+  private static final int LIMITS_EVERY = 3;
 
+  private final Pauser pauser = Pauser.start();
   private final int threads;
   private final Rival ours;
   private final Rival arithmetic;
@@ -30,14 +30,21 @@ public final class Field implements AutoCloseable {
 
   private double bandwidth = Double.NaN;
 
+  private boolean hasRehearsed;
+
   /// @param folder for temporary files; it is the caller's to delete
   public Field(
       int threads, Path folder, Launch ours, Launch arithmetic, Launch memory, List<Launch> peers) {
     this.threads = threads;
-    this.ours = new Rival(ours, folder);
-    this.arithmetic = new Rival(arithmetic, folder);
-    this.memory = new Rival(memory, folder);
-    this.peers = peers.stream().map(peer -> new Rival(peer, folder)).toList();
+    this.ours = new Rival(ours, folder, pauser);
+    this.arithmetic = new Rival(arithmetic, folder, pauser);
+    this.memory = new Rival(memory, folder, pauser);
+    this.peers = peers.stream().map(peer -> new Rival(peer, folder, pauser)).toList();
+  }
+
+  /// Whether whoever does not have its turn stands still; not all systems can do that.
+  public boolean othersStandStill() {
+    return pauser.isPossible();
   }
 
   /// Plays one row. All take turns: a sample of each, then the next of each.
@@ -47,19 +54,44 @@ public final class Field implements AutoCloseable {
     Turn flops = new Turn(arithmetic);
     Turn bytes = new Turn(memory);
     List<Turn> them = peers.stream().map(Turn::new).toList();
-    List<Turn> all = Stream.concat(Stream.of(us, flops, bytes), them.stream()).toList();
-    for (Turn turn : all) {
-      Files.write(turn.rival().results(), new byte[0]);
-      turn.prepare(row);
-    }
+    List<Turn> limits = List.of(flops, bytes);
+    List<Turn> contestants = Stream.concat(Stream.of(us), them.stream()).toList();
+    List<Turn> all = Stream.concat(limits.stream(), contestants.stream()).toList();
+    rehearse(row, pace.rehearsal());
+    prepare(all, row);
     compare(us, them, work);
-    time(all, pace);
-    for (Turn turn : all) {
-      turn.finish();
-    }
+    time(contestants, limits, pace);
+    finish(all);
     flopsPeak = best(flopsPeak, flops.rate());
     bandwidth = best(bandwidth, bytes.rate());
     return new Outcome(suite, row, threads, work, flopsPeak, bandwidth, us.result(), results(them));
+  }
+
+  /// The first row is set up, warmed up and let go before it is played: all have just been started,
+  /// and their compilers know nothing yet.
+  private void rehearse(Row row, WarmUp until) throws IOException, InterruptedException {
+    if (!hasRehearsed) {
+      hasRehearsed = true;
+      List<Turn> turns = rivals().stream().map(Turn::new).toList();
+      prepare(turns, row);
+      for (Turn turn : turns) {
+        turn.warmUp(until);
+      }
+      finish(turns);
+    }
+  }
+
+  private static void prepare(List<Turn> turns, Row row) throws IOException, InterruptedException {
+    for (Turn turn : turns) {
+      Files.write(turn.rival().results(), new byte[0]);
+      turn.prepare(row);
+    }
+  }
+
+  private static void finish(List<Turn> turns) throws IOException, InterruptedException {
+    for (Turn turn : turns) {
+      turn.finish();
+    }
   }
 
   private static double best(double before, double now) {
@@ -81,14 +113,17 @@ public final class Field implements AutoCloseable {
     }
   }
 
-  private static void time(List<Turn> turns, Pace pace) throws IOException, InterruptedException {
-    for (Turn turn : turns) {
-      turn.warmUp(pace);
+  private static void time(List<Turn> contestants, List<Turn> limits, Pace pace)
+      throws IOException, InterruptedException {
+    for (Turn turn : contestants) {
+      turn.warmUp(pace.warmUp());
     }
     for (int round = 0; round < pace.samples(); round++) {
-      for (Turn turn : turns) {
-        Thread.sleep(SETTLING);
-        turn.sample(pace);
+      for (Turn turn : round % LIMITS_EVERY == 0 ? limits : List.<Turn>of()) {
+        turn.sample(pace.sample());
+      }
+      for (Turn turn : contestants) {
+        turn.sample(pace.sample());
       }
     }
   }
@@ -106,7 +141,8 @@ public final class Field implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     rivals().forEach(Rival::close);
+    pauser.close();
   }
 }

@@ -8,18 +8,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A contestant, whose process is started when it is first asked and again when it has died.
+/// It runs while it is asked, and stands still otherwise.
 final class Rival implements AutoCloseable {
   private static final int LIVES = 4;
 
   private final Launch launch;
   private final Path folder;
+  private final Pauser pauser;
   private Optional<WorkerProcess> process = Optional.empty();
   private int deaths;
 
   /// @param folder where its standard error goes
-  Rival(Launch launch, Path folder) {
+  Rival(Launch launch, Path folder, Pauser pauser) {
     this.launch = launch;
     this.folder = folder;
+    this.pauser = pauser;
   }
 
   String name() {
@@ -41,8 +44,11 @@ final class Rival implements AutoCloseable {
     if (process.isEmpty()) {
       process = Optional.of(WorkerProcess.start(launch, folder.resolve(name() + ".err")));
     }
+    pauser.resume(process.get().id());
     try {
-      return process.get().ask(request, patience);
+      Reply reply = process.get().ask(request, patience);
+      pauser.pause(process.get().id());
+      return reply;
     } catch (WorkerDiedException e) {
       process = Optional.empty();
       deaths++;

@@ -15,10 +15,6 @@ final class Samples {
     return nanos.size();
   }
 
-  double total() {
-    return nanos.stream().mapToDouble(Double::doubleValue).sum();
-  }
-
   /// @throws IllegalStateException if there are none
   double least() {
     return nanos.stream()

@@ -3,6 +3,7 @@ package dev.adjoint.bench.match;
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.worker.Reply;
 import dev.adjoint.bench.worker.Request;
+import dev.adjoint.bench.worker.WarmUp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Turn {
   private Optional<String> failure = Optional.empty();
   private String algorithm = "";
   private double work;
+  private double warm;
   private long peakMiB;
   private boolean holdsRow;
 
@@ -43,18 +45,20 @@ final class Turn {
     ask(new Request.Prepare(row.line(), rival.results().toString()));
   }
 
-  void warmUp(Pace pace) throws IOException, InterruptedException {
+  void warmUp(WarmUp until) throws IOException, InterruptedException {
     if (!isAbsent()) {
-      ask(new Request.Sample(pace.warmUp().toNanos()));
+      warm = nanos(new Request.Warm(until)).orElse(warm);
     }
   }
 
-  /// Takes a sample unless there are enough.
-  void sample(Pace pace) throws IOException, InterruptedException {
-    if (!isAbsent() && !pace.isOver(samples)) {
-      ask(new Request.Sample(pace.sample().toNanos()))
-          .ifPresent(reply -> samples.add(((Reply.Sampled) reply).nanos()));
+  void sample(Duration least) throws IOException, InterruptedException {
+    if (!isAbsent()) {
+      nanos(new Request.Sample(least.toNanos(), Pace.needsLeadIn(warm))).ifPresent(samples::add);
     }
+  }
+
+  private Optional<Double> nanos(Request request) throws IOException, InterruptedException {
+    return ask(request).map(reply -> ((Reply.Sampled) reply).nanos());
   }
 
   /// Lets go of the row, whether or not it was timed.

@@ -43,6 +43,11 @@ final class WorkerProcess implements AutoCloseable {
     return worker;
   }
 
+  /// What the system calls it.
+  long id() {
+    return process.pid();
+  }
+
   /// Native libraries print on standard output what they please: replies begin with a brace.
   private void listen() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -91,6 +96,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /// It is killed, which also ends a process that stands still.
   @Override
   public void close() {
     process.destroyForcibly();

@@ -21,7 +21,7 @@ public sealed interface Reply {
   /// The row is beyond this contestant.
   record Cannot(String why) implements Reply {}
 
-  /// A sample was taken.
+  /// A sample was taken, or the warm-up has ended.
   ///
   /// @param nanos of one run, on average
   record Sampled(double nanos) implements Reply {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Request.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = Request.Warm.class, name = "warm"),
   @JsonSubTypes.Type(value = Request.Sample.class, name = "sample"),
   @JsonSubTypes.Type(value = Request.Finish.class, name = "finish")
 })
@@ -17,8 +18,14 @@ public sealed interface Request {
   /// @param result the file to write
   record Prepare(String row, String result) implements Request {}
 
+  /// Run until runs get no faster.
+  record Warm(WarmUp until) implements Request {}
+
   /// Run over and over for at least `nanos`, and at least once.
-  record Sample(long nanos) implements Request {}
+  ///
+  /// @param leadIn whether to run once before the clock starts: whoever was stopped meanwhile finds
+  ///     its threads asleep and its data in nobody's cache
+  record Sample(long nanos, boolean leadIn) implements Request {}
 
   /// Let go of the row.
   record Finish() implements Request {}

@@ -53,7 +53,8 @@ public final class Worker {
   private Reply answer(Request request) throws IOException {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare);
-      case Request.Sample sample -> new Reply.Sampled(nanos(task.orElseThrow(), sample.nanos()));
+      case Request.Warm warm -> new Reply.Sampled(warm(task.orElseThrow(), warm.until()));
+      case Request.Sample sample -> new Reply.Sampled(nanos(task.orElseThrow(), sample));
       case Request.Finish _ -> finish();
     };
   }
@@ -79,7 +80,14 @@ public final class Worker {
     };
   }
 
-  private static double nanos(Task task, long least) {
+  private static double warm(Task task, WarmUp until) {
+    return until.run(task::run, System::nanoTime, Compiler::isBusy);
+  }
+
+  private static double nanos(Task task, Request.Sample sample) {
+    if (sample.leadIn()) {
+      task.run();
+    }
     long begin = System.nanoTime();
     long passed;
     int runs = 0;
@@ -87,7 +95,7 @@ public final class Worker {
       task.run();
       runs++;
       passed = System.nanoTime() - begin;
-    } while (passed < least);
+    } while (passed < sample.nanos());
     return (double) passed / runs;
   }
 

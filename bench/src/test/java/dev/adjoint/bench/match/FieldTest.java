@@ -13,6 +13,7 @@ import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.row.Suite;
 import dev.adjoint.bench.row.Work;
+import dev.adjoint.bench.worker.WarmUp;
 import dev.adjoint.formats.onnx.Onnx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,14 +24,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Processes and all, with Adjoint as its own peer, and limits that nobody has to warm up for.
 class FieldTest {
-  private static final Pace PACE =
-      new Pace(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final WarmUp SHORTLY =
+      new WarmUp(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+
+  private static final Pace PACE = new Pace(3, Duration.ofMillis(1), SHORTLY, SHORTLY);
 
   @TempDir private static Path folder = Path.of("");
 
@@ -59,8 +64,8 @@ class FieldTest {
   }
 
   @AfterAll
-  static void stop() {
-    started.ifPresent(Field::close);
+  static void stop() throws IOException {
+    started.orElseThrow().close();
   }
 
   private static Outcome play(Row row, Work work) throws IOException, InterruptedException {
@@ -116,5 +121,21 @@ class FieldTest {
     assertThat(outcome.ours()).isInstanceOf(Result.Timed.class);
     assertThat(outcome.peers().get("twin")).isInstanceOf(Result.Timed.class);
     assertThat(why(outcome, "liar")).isEqualTo("it knows no networks");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoeverDoesNotHaveItsTurnStandsStill() throws IOException, InterruptedException {
+    LayerRow row = (LayerRow) Suite.row("c3>2 i4x4 k4s2p1");
+    play(row, Work.of(row));
+    List<ProcessHandle> contestants =
+        ProcessHandle.current()
+            .children()
+            .filter(child -> child.info().command().orElse("").endsWith("java"))
+            .toList();
+    assertThat(contestants).hasSizeGreaterThan(3);
+    for (ProcessHandle contestant : contestants) {
+      assertThat(ProcessState.stops(contestant)).isTrue();
+    }
   }
 }
