@@ -3,11 +3,11 @@ package dev.adjoint.engine;
 import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
+import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.pointwise.Clip;
 import dev.adjoint.operator.pointwise.PRelu;
 import dev.adjoint.operator.pointwise.Unary;
 import dev.adjoint.tensor.FloatTensor;
-import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.Optional;
 
@@ -35,7 +35,8 @@ final class Epilogues {
   /// Slopes of one element, or of one for each channel.
   private static Optional<Epilogue> prelu(Tensor slopes, int rank) {
     boolean one = slopes.shape().elements() == 1;
-    if (!(slopes instanceof FloatTensor floats) || !(one || isPerChannel(slopes.shape(), rank))) {
+    if (!(slopes instanceof FloatTensor floats)
+        || !(one || Broadcast.isByChannel(slopes.shape(), rank, slopes.shape().elements()))) {
       return Optional.empty();
     }
     float[] slope = floats.values();
@@ -43,15 +44,10 @@ final class Epilogues {
         scaleNegative(values, begin, end, slope[one ? 0 : channel]));
   }
 
-  /// Whether a tensor that is broadcast to `[N, C, ...]` of `rank` axes varies along C alone.
-  private static boolean isPerChannel(Shape shape, int rank) {
-    int channels = shape.rank() - rank + 1;
-    return channels >= 0 && shape.extent(channels) == shape.elements();
-  }
-
+  /// As [PRelu], without a branch: where signs are random, one takes as long as eight products.
   private static void scaleNegative(float[] values, int begin, int end, float slope) {
     for (int i = begin; i < end; i++) {
-      values[i] = values[i] < 0 ? slope * values[i] : values[i];
+      values[i] = Math.max(values[i], 0) + slope * Math.min(values[i], 0);
     }
   }
 

@@ -2,22 +2,23 @@ package dev.adjoint.engine;
 
 import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.graph.Graph;
-import dev.adjoint.graph.rewrite.BatchNormFolding;
+import dev.adjoint.graph.rewrite.AffineFolding;
 import dev.adjoint.graph.rewrite.ConstantFolding;
 import dev.adjoint.graph.rewrite.DeadNodes;
+import dev.adjoint.graph.rewrite.Rectifiers;
 import dev.adjoint.graph.rewrite.Rewrite;
 
 /// Makes programs from graphs.
 public final class Programs {
   private static final Rewrite REWRITES =
-      new ConstantFolding().then(new BatchNormFolding()).then(new DeadNodes());
+      new ConstantFolding().then(new AffineFolding()).then(new Rectifiers()).then(new DeadNodes());
 
   private Programs() {}
 
   /// The program for a graph.
   ///
   /// @param fuse whether to compute beforehand what depends on constants alone, to fold batch norms
-  ///     into the convolutions before them, and to apply activations where convolutions store
+  ///     and biases into the convolutions before them, and to apply activations where convolutions store
   /// @param accuracy of convolutions
   /// @throws dev.adjoint.graph.GraphException if a node cannot work whatever the graph is given
   public static Program compile(Graph graph, boolean fuse, Accuracy accuracy) {

@@ -55,6 +55,15 @@ public final class Broadcast {
     return spec(ElementType.FLOAT32, specs).shape();
   }
 
+  /// Whether a tensor of this shape that meets one of `[N, channels, ...]` has a number for each
+  /// channel, which is repeated along the other axes.
+  ///
+  /// @param rank axes of the tensor it meets, batch and channels included
+  public static boolean isByChannel(Shape shape, int rank, int channels) {
+    int axis = shape.rank() - rank + 1;
+    return axis >= 0 && axis <= 1 && shape.extent(axis) == channels && shape.elements() == channels;
+  }
+
   /// The size of the result along one axis, for two sizes that meet there.
   ///
   /// @throws IllegalArgumentException if both are known and differ, and neither is 1

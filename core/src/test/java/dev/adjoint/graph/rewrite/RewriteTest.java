@@ -15,8 +15,10 @@ import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.norm.BatchNormalization;
 import dev.adjoint.operator.pointwise.Add;
+import dev.adjoint.operator.pointwise.Div;
 import dev.adjoint.operator.pointwise.Mul;
 import dev.adjoint.operator.pointwise.Relu;
+import dev.adjoint.operator.pointwise.Sub;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
@@ -81,7 +83,7 @@ class RewriteTest {
   @MethodSource("convolutions")
   void aBatchNormGoesIntoTheConvolutionBeforeIt(Operator convolution) {
     Graph graph = normed(convolution);
-    assertThat(new BatchNormFolding().apply(graph).nodes())
+    assertThat(new AffineFolding().apply(graph).nodes())
         .extracting(Node::operator)
         .containsExactly(convolution);
     FloatTensor x = tensor(2, 6, 5, 7);
@@ -104,7 +106,41 @@ class RewriteTest {
             graph.constants(),
             graph.nodes(),
             java.util.List.of(new Value("norm"), new Value("conv")));
-    assertThat(new BatchNormFolding().apply(both).nodes()).hasSize(2);
+    assertThat(new AffineFolding().apply(both).nodes()).hasSize(2);
+  }
+
+  static Stream<Operator> channelFactorsAndShifts() {
+    return Stream.of(new Add(), new Sub(), new Mul(), new Div());
+  }
+
+  @ParameterizedTest
+  @MethodSource("channelFactorsAndShifts")
+  void factorsAndBiasesOfNodesOfTheirOwnGoIntoTheConvolutionToo(Operator operator) {
+    GraphBuilder graph = new GraphBuilder("biased");
+    Value x = graph.input("x", TensorSpec.of(ElementType.FLOAT32, INPUT));
+    Conv conv = new Conv(ConvGeometry.kernel(3, 3));
+    Value y = graph.node(conv, x, graph.constant("w", tensor(12, 6, 3, 3)));
+    Value z = graph.node(operator, y, graph.constant("c", tensor(12, 1, 1)));
+    Graph built = graph.build(graph.node(new Mul(), graph.constant("two", tensor(1)), z));
+    assertThat(new AffineFolding().apply(built).nodes()).hasSize(1);
+    FloatTensor input = tensor(2, 6, 5, 7);
+    Tensor plain = Network.of(built, Options.DEFAULT.withoutFusion()).run(input);
+    Tensor folded = Network.of(built).run(input);
+    for (int i = 0; i < plain.shape().elements(); i++) {
+      // 54 products below 1.21 each, divided by at least 0.1 and doubled.
+      double bound = 2 * 54 * Math.ulp(1f) * 54 * 1.21 * 10 * 2;
+      assertThat(folded.real(i)).isCloseTo(plain.real(i), Offset.offset(bound));
+    }
+  }
+
+  @Test
+  void aShiftThatDiffersWithinAChannelStays() {
+    GraphBuilder graph = new GraphBuilder("picture");
+    Value x = graph.input("x", TensorSpec.of(ElementType.FLOAT32, INPUT));
+    Conv conv = new Conv(ConvGeometry.kernel(3, 3));
+    Value y = graph.node(conv, x, graph.constant("w", tensor(12, 6, 3, 3)));
+    Graph built = graph.build(graph.node(new Add(), y, graph.constant("c", tensor(12, 3, 5))));
+    assertThat(new AffineFolding().apply(built).nodes()).hasSize(2);
   }
 
   @Test
