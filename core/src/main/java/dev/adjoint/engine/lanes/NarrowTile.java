@@ -14,6 +14,8 @@ final class NarrowTile {
   private NarrowTile() {}
 
   /// Adds the product to the tile whose first sum is `sums[at]`.
+  ///
+  /// @param panel of a depth of at least 1
   static void multiply(Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
     switch (panel.rows()) {
       case 8 -> rows8(panel, input, inputAt, sums, at, pitch);
@@ -24,37 +26,35 @@ final class NarrowTile {
     }
   }
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
-  }
-
   private static void rows8(
       Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = load(sums, at);
-    FloatVector b = load(sums, at + pitch);
-    FloatVector c = load(sums, at + 2 * pitch);
-    FloatVector d = load(sums, at + 3 * pitch);
-    FloatVector e = load(sums, at + 4 * pitch);
-    FloatVector f = load(sums, at + 5 * pitch);
-    FloatVector g = load(sums, at + 6 * pitch);
-    FloatVector h = load(sums, at + 7 * pitch);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector d = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+    FloatVector e = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch);
+    FloatVector f = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch);
+    FloatVector g = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch);
+    FloatVector h = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x = load(input, from);
-      a = FloatVector.broadcast(SPECIES, weights[w]).fma(x, a);
-      b = FloatVector.broadcast(SPECIES, weights[w + 1]).fma(x, b);
-      c = FloatVector.broadcast(SPECIES, weights[w + 2]).fma(x, c);
-      d = FloatVector.broadcast(SPECIES, weights[w + 3]).fma(x, d);
-      e = FloatVector.broadcast(SPECIES, weights[w + 4]).fma(x, e);
-      f = FloatVector.broadcast(SPECIES, weights[w + 5]).fma(x, f);
-      g = FloatVector.broadcast(SPECIES, weights[w + 6]).fma(x, g);
-      h = FloatVector.broadcast(SPECIES, weights[w + 7]).fma(x, h);
+      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
+      b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
+      c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
+      d = x.fma(FloatVector.broadcast(SPECIES, weights[w + 3]), d);
+      e = x.fma(FloatVector.broadcast(SPECIES, weights[w + 4]), e);
+      f = x.fma(FloatVector.broadcast(SPECIES, weights[w + 5]), f);
+      g = x.fma(FloatVector.broadcast(SPECIES, weights[w + 6]), g);
+      h = x.fma(FloatVector.broadcast(SPECIES, weights[w + 7]), h);
       w += 8;
-    }
+      k++;
+    } while (k < depth);
     a.intoArray(sums, at);
     b.intoArray(sums, at + pitch);
     c.intoArray(sums, at + 2 * pitch);
@@ -71,19 +71,21 @@ final class NarrowTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = load(sums, at);
-    FloatVector b = load(sums, at + pitch);
-    FloatVector c = load(sums, at + 2 * pitch);
-    FloatVector d = load(sums, at + 3 * pitch);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector d = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x = load(input, from);
-      a = FloatVector.broadcast(SPECIES, weights[w]).fma(x, a);
-      b = FloatVector.broadcast(SPECIES, weights[w + 1]).fma(x, b);
-      c = FloatVector.broadcast(SPECIES, weights[w + 2]).fma(x, c);
-      d = FloatVector.broadcast(SPECIES, weights[w + 3]).fma(x, d);
+      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
+      b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
+      c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
+      d = x.fma(FloatVector.broadcast(SPECIES, weights[w + 3]), d);
       w += 4;
-    }
+      k++;
+    } while (k < depth);
     a.intoArray(sums, at);
     b.intoArray(sums, at + pitch);
     c.intoArray(sums, at + 2 * pitch);
@@ -96,17 +98,19 @@ final class NarrowTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = load(sums, at);
-    FloatVector b = load(sums, at + pitch);
-    FloatVector c = load(sums, at + 2 * pitch);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x = load(input, from);
-      a = FloatVector.broadcast(SPECIES, weights[w]).fma(x, a);
-      b = FloatVector.broadcast(SPECIES, weights[w + 1]).fma(x, b);
-      c = FloatVector.broadcast(SPECIES, weights[w + 2]).fma(x, c);
+      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
+      b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
+      c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
       w += 3;
-    }
+      k++;
+    } while (k < depth);
     a.intoArray(sums, at);
     b.intoArray(sums, at + pitch);
     c.intoArray(sums, at + 2 * pitch);
@@ -118,15 +122,17 @@ final class NarrowTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = load(sums, at);
-    FloatVector b = load(sums, at + pitch);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x = load(input, from);
-      a = FloatVector.broadcast(SPECIES, weights[w]).fma(x, a);
-      b = FloatVector.broadcast(SPECIES, weights[w + 1]).fma(x, b);
+      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
+      b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
       w += 2;
-    }
+      k++;
+    } while (k < depth);
     a.intoArray(sums, at);
     b.intoArray(sums, at + pitch);
   }

@@ -45,6 +45,9 @@ public final class VectorLanes implements Lanes {
   @Override
   public void multiply(
       Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+    if (panel.depth() == 0) {
+      return;
+    }
     if (panel.rows() == 1) {
       RowTile.multiply(panel, input, inputAt, sums, sumsAt, positions);
       return;

@@ -9,6 +9,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// in registers only so (C2, JDK 25). 8 rows by 3 vectors are 24 accumulators and run at 98 % of the
 /// FMA peak where there are 32 registers (Zen 4, AVX-512); 3 by 3 run at 93 % where there are 16
 /// (AVX2), where anything larger spills.
+///
+/// Whatever else the virtual machine has run, they compile to the same code, because each vector that
+/// a method is called on comes from a load or a product right before it, whose species the compiler
+/// knows: sums that leave a `for` loop are vectors of any species to it, and it asks the profile of
+/// `intoArray`, which all code shares. And nothing but methods of the Vector API is called, which are
+/// inlined however large a method has grown. See docs/decisions/0013.
 final class WideTile {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LENGTH = SPECIES.length();
@@ -19,6 +25,8 @@ final class WideTile {
   private WideTile() {}
 
   /// Adds the product to the tile whose first sum is `sums[at]`.
+  ///
+  /// @param panel of a depth of at least 1
   static void multiply(Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
     switch (panel.rows()) {
       case 8 -> rows8(panel, input, inputAt, sums, at, pitch);
@@ -29,79 +37,77 @@ final class WideTile {
     }
   }
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
-  }
-
   private static void rows8(
       Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = load(sums, at);
-    FloatVector a1 = load(sums, at + LENGTH);
-    FloatVector a2 = load(sums, at + 2 * LENGTH);
-    FloatVector b0 = load(sums, at + pitch);
-    FloatVector b1 = load(sums, at + pitch + LENGTH);
-    FloatVector b2 = load(sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = load(sums, at + 2 * pitch);
-    FloatVector c1 = load(sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = load(sums, at + 2 * pitch + 2 * LENGTH);
-    FloatVector d0 = load(sums, at + 3 * pitch);
-    FloatVector d1 = load(sums, at + 3 * pitch + LENGTH);
-    FloatVector d2 = load(sums, at + 3 * pitch + 2 * LENGTH);
-    FloatVector e0 = load(sums, at + 4 * pitch);
-    FloatVector e1 = load(sums, at + 4 * pitch + LENGTH);
-    FloatVector e2 = load(sums, at + 4 * pitch + 2 * LENGTH);
-    FloatVector f0 = load(sums, at + 5 * pitch);
-    FloatVector f1 = load(sums, at + 5 * pitch + LENGTH);
-    FloatVector f2 = load(sums, at + 5 * pitch + 2 * LENGTH);
-    FloatVector g0 = load(sums, at + 6 * pitch);
-    FloatVector g1 = load(sums, at + 6 * pitch + LENGTH);
-    FloatVector g2 = load(sums, at + 6 * pitch + 2 * LENGTH);
-    FloatVector h0 = load(sums, at + 7 * pitch);
-    FloatVector h1 = load(sums, at + 7 * pitch + LENGTH);
-    FloatVector h2 = load(sums, at + 7 * pitch + 2 * LENGTH);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + LENGTH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + 2 * LENGTH);
+    FloatVector e0 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch + LENGTH);
+    FloatVector e2 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch + 2 * LENGTH);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch + LENGTH);
+    FloatVector f2 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch + 2 * LENGTH);
+    FloatVector g0 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch);
+    FloatVector g1 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch + LENGTH);
+    FloatVector g2 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch + 2 * LENGTH);
+    FloatVector h0 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch);
+    FloatVector h1 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch + LENGTH);
+    FloatVector h2 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch + 2 * LENGTH);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x0 = load(input, from);
-      FloatVector x1 = load(input, from + LENGTH);
-      FloatVector x2 = load(input, from + 2 * LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
-      a0 = w0.fma(x0, a0);
-      a1 = w0.fma(x1, a1);
-      a2 = w0.fma(x2, a2);
+      a0 = x0.fma(w0, a0);
+      a1 = x1.fma(w0, a1);
+      a2 = x2.fma(w0, a2);
       FloatVector w1 = FloatVector.broadcast(SPECIES, weights[w + 1]);
-      b0 = w1.fma(x0, b0);
-      b1 = w1.fma(x1, b1);
-      b2 = w1.fma(x2, b2);
+      b0 = x0.fma(w1, b0);
+      b1 = x1.fma(w1, b1);
+      b2 = x2.fma(w1, b2);
       FloatVector w2 = FloatVector.broadcast(SPECIES, weights[w + 2]);
-      c0 = w2.fma(x0, c0);
-      c1 = w2.fma(x1, c1);
-      c2 = w2.fma(x2, c2);
+      c0 = x0.fma(w2, c0);
+      c1 = x1.fma(w2, c1);
+      c2 = x2.fma(w2, c2);
       FloatVector w3 = FloatVector.broadcast(SPECIES, weights[w + 3]);
-      d0 = w3.fma(x0, d0);
-      d1 = w3.fma(x1, d1);
-      d2 = w3.fma(x2, d2);
+      d0 = x0.fma(w3, d0);
+      d1 = x1.fma(w3, d1);
+      d2 = x2.fma(w3, d2);
       FloatVector w4 = FloatVector.broadcast(SPECIES, weights[w + 4]);
-      e0 = w4.fma(x0, e0);
-      e1 = w4.fma(x1, e1);
-      e2 = w4.fma(x2, e2);
+      e0 = x0.fma(w4, e0);
+      e1 = x1.fma(w4, e1);
+      e2 = x2.fma(w4, e2);
       FloatVector w5 = FloatVector.broadcast(SPECIES, weights[w + 5]);
-      f0 = w5.fma(x0, f0);
-      f1 = w5.fma(x1, f1);
-      f2 = w5.fma(x2, f2);
+      f0 = x0.fma(w5, f0);
+      f1 = x1.fma(w5, f1);
+      f2 = x2.fma(w5, f2);
       FloatVector w6 = FloatVector.broadcast(SPECIES, weights[w + 6]);
-      g0 = w6.fma(x0, g0);
-      g1 = w6.fma(x1, g1);
-      g2 = w6.fma(x2, g2);
+      g0 = x0.fma(w6, g0);
+      g1 = x1.fma(w6, g1);
+      g2 = x2.fma(w6, g2);
       FloatVector w7 = FloatVector.broadcast(SPECIES, weights[w + 7]);
-      h0 = w7.fma(x0, h0);
-      h1 = w7.fma(x1, h1);
-      h2 = w7.fma(x2, h2);
+      h0 = x0.fma(w7, h0);
+      h1 = x1.fma(w7, h1);
+      h2 = x2.fma(w7, h2);
       w += 8;
-    }
+      k++;
+    } while (k < depth);
     a0.intoArray(sums, at);
     a1.intoArray(sums, at + LENGTH);
     a2.intoArray(sums, at + 2 * LENGTH);
@@ -134,41 +140,43 @@ final class WideTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = load(sums, at);
-    FloatVector a1 = load(sums, at + LENGTH);
-    FloatVector a2 = load(sums, at + 2 * LENGTH);
-    FloatVector b0 = load(sums, at + pitch);
-    FloatVector b1 = load(sums, at + pitch + LENGTH);
-    FloatVector b2 = load(sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = load(sums, at + 2 * pitch);
-    FloatVector c1 = load(sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = load(sums, at + 2 * pitch + 2 * LENGTH);
-    FloatVector d0 = load(sums, at + 3 * pitch);
-    FloatVector d1 = load(sums, at + 3 * pitch + LENGTH);
-    FloatVector d2 = load(sums, at + 3 * pitch + 2 * LENGTH);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + LENGTH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + 2 * LENGTH);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x0 = load(input, from);
-      FloatVector x1 = load(input, from + LENGTH);
-      FloatVector x2 = load(input, from + 2 * LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
-      a0 = w0.fma(x0, a0);
-      a1 = w0.fma(x1, a1);
-      a2 = w0.fma(x2, a2);
+      a0 = x0.fma(w0, a0);
+      a1 = x1.fma(w0, a1);
+      a2 = x2.fma(w0, a2);
       FloatVector w1 = FloatVector.broadcast(SPECIES, weights[w + 1]);
-      b0 = w1.fma(x0, b0);
-      b1 = w1.fma(x1, b1);
-      b2 = w1.fma(x2, b2);
+      b0 = x0.fma(w1, b0);
+      b1 = x1.fma(w1, b1);
+      b2 = x2.fma(w1, b2);
       FloatVector w2 = FloatVector.broadcast(SPECIES, weights[w + 2]);
-      c0 = w2.fma(x0, c0);
-      c1 = w2.fma(x1, c1);
-      c2 = w2.fma(x2, c2);
+      c0 = x0.fma(w2, c0);
+      c1 = x1.fma(w2, c1);
+      c2 = x2.fma(w2, c2);
       FloatVector w3 = FloatVector.broadcast(SPECIES, weights[w + 3]);
-      d0 = w3.fma(x0, d0);
-      d1 = w3.fma(x1, d1);
-      d2 = w3.fma(x2, d2);
+      d0 = x0.fma(w3, d0);
+      d1 = x1.fma(w3, d1);
+      d2 = x2.fma(w3, d2);
       w += 4;
-    }
+      k++;
+    } while (k < depth);
     a0.intoArray(sums, at);
     a1.intoArray(sums, at + LENGTH);
     a2.intoArray(sums, at + 2 * LENGTH);
@@ -189,34 +197,36 @@ final class WideTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = load(sums, at);
-    FloatVector a1 = load(sums, at + LENGTH);
-    FloatVector a2 = load(sums, at + 2 * LENGTH);
-    FloatVector b0 = load(sums, at + pitch);
-    FloatVector b1 = load(sums, at + pitch + LENGTH);
-    FloatVector b2 = load(sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = load(sums, at + 2 * pitch);
-    FloatVector c1 = load(sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = load(sums, at + 2 * pitch + 2 * LENGTH);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x0 = load(input, from);
-      FloatVector x1 = load(input, from + LENGTH);
-      FloatVector x2 = load(input, from + 2 * LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
-      a0 = w0.fma(x0, a0);
-      a1 = w0.fma(x1, a1);
-      a2 = w0.fma(x2, a2);
+      a0 = x0.fma(w0, a0);
+      a1 = x1.fma(w0, a1);
+      a2 = x2.fma(w0, a2);
       FloatVector w1 = FloatVector.broadcast(SPECIES, weights[w + 1]);
-      b0 = w1.fma(x0, b0);
-      b1 = w1.fma(x1, b1);
-      b2 = w1.fma(x2, b2);
+      b0 = x0.fma(w1, b0);
+      b1 = x1.fma(w1, b1);
+      b2 = x2.fma(w1, b2);
       FloatVector w2 = FloatVector.broadcast(SPECIES, weights[w + 2]);
-      c0 = w2.fma(x0, c0);
-      c1 = w2.fma(x1, c1);
-      c2 = w2.fma(x2, c2);
+      c0 = x0.fma(w2, c0);
+      c1 = x1.fma(w2, c1);
+      c2 = x2.fma(w2, c2);
       w += 3;
-    }
+      k++;
+    } while (k < depth);
     a0.intoArray(sums, at);
     a1.intoArray(sums, at + LENGTH);
     a2.intoArray(sums, at + 2 * LENGTH);
@@ -234,27 +244,29 @@ final class WideTile {
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = load(sums, at);
-    FloatVector a1 = load(sums, at + LENGTH);
-    FloatVector a2 = load(sums, at + 2 * LENGTH);
-    FloatVector b0 = load(sums, at + pitch);
-    FloatVector b1 = load(sums, at + pitch + LENGTH);
-    FloatVector b2 = load(sums, at + pitch + 2 * LENGTH);
-    for (int k = 0; k < depth; k++) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
+    int k = 0;
+    do {
       int from = inputAt + offsets[k];
-      FloatVector x0 = load(input, from);
-      FloatVector x1 = load(input, from + LENGTH);
-      FloatVector x2 = load(input, from + 2 * LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
-      a0 = w0.fma(x0, a0);
-      a1 = w0.fma(x1, a1);
-      a2 = w0.fma(x2, a2);
+      a0 = x0.fma(w0, a0);
+      a1 = x1.fma(w0, a1);
+      a2 = x2.fma(w0, a2);
       FloatVector w1 = FloatVector.broadcast(SPECIES, weights[w + 1]);
-      b0 = w1.fma(x0, b0);
-      b1 = w1.fma(x1, b1);
-      b2 = w1.fma(x2, b2);
+      b0 = x0.fma(w1, b0);
+      b1 = x1.fma(w1, b1);
+      b2 = x2.fma(w1, b2);
       w += 2;
-    }
+      k++;
+    } while (k < depth);
     a0.intoArray(sums, at);
     a1.intoArray(sums, at + LENGTH);
     a2.intoArray(sums, at + 2 * LENGTH);
