@@ -9,6 +9,7 @@ module dev.adjoint.bench {
   requires tools.jackson.databind;
 
   exports dev.adjoint.bench;
+  exports dev.adjoint.bench.report;
 
   opens dev.adjoint.bench.worker to
       tools.jackson.databind;

@@ -5,20 +5,21 @@ import dev.adjoint.bench.match.Field;
 import dev.adjoint.bench.match.Launch;
 import dev.adjoint.bench.match.Outcome;
 import dev.adjoint.bench.match.Pace;
+import dev.adjoint.bench.match.Pauser;
 import dev.adjoint.bench.match.Result;
 import dev.adjoint.bench.network.Models;
 import dev.adjoint.bench.ours.Ours;
 import dev.adjoint.bench.peer.Peer;
 import dev.adjoint.bench.peer.PeerBuild;
-import dev.adjoint.bench.report.JsonReport;
 import dev.adjoint.bench.report.Machine;
-import dev.adjoint.bench.report.Markdown;
+import dev.adjoint.bench.report.Report;
 import dev.adjoint.bench.report.Table;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.row.Suite;
 import dev.adjoint.bench.row.Work;
+import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.onnx.Onnx;
 import java.io.File;
 import java.io.IOException;
@@ -52,17 +53,22 @@ public final class Benchmark {
 
   /// Builds the peers and plays every row with every number of threads.
   ///
+  /// @return what was found
   /// @throws IllegalArgumentException if there is no peer of a name
-  public void run() throws IOException, InterruptedException {
+  public Report run() throws IOException, InterruptedException {
     for (Peer peer : settings.peers().stream().map(Benchmark::peer).toList()) {
       build(peer);
     }
-    try (TemporaryFolder folder = new TemporaryFolder()) {
+    try (TemporaryFolder folder = new TemporaryFolder();
+        Pauser pauser = Pauser.start()) {
+      Machine machine = Machine.here(pauser.isPossible());
+      table.machine(machine);
       for (int threads : settings.threads()) {
-        play(threads, folder.path());
+        play(threads, folder.path(), pauser);
       }
+      table.means(outcomes);
+      return new Report(machine, outcomes);
     }
-    table.means(outcomes);
   }
 
   private static Peer peer(String id) {
@@ -84,11 +90,13 @@ public final class Benchmark {
     }
   }
 
-  private void play(int threads, Path folder) throws IOException, InterruptedException {
+  private void play(int threads, Path folder, Pauser pauser)
+      throws IOException, InterruptedException {
     try (Field field =
         new Field(
             threads,
             folder,
+            pauser,
             own("ours", Ours.class, threads),
             own("arithmetic", Limits.Arithmetic.class, threads),
             own("memory", Limits.Memory.class, threads),
@@ -108,21 +116,28 @@ public final class Benchmark {
     return switch (row) {
       case LayerRow layer -> field.play(suite, row, Work.of(layer), pace);
       case NetworkRow network when isMissing(network) ->
-          new Outcome(
-              suite,
-              row,
-              threads,
-              Work.NONE,
-              Double.NaN,
-              Double.NaN,
-              new Result.Absent(settings.data().resolve(network.source()) + " does not exist"),
-              Map.of());
-      case NetworkRow network -> {
-        byte[] model = Models.bytes(network, settings.data());
-        Work work = Work.of(network, Onnx.read(model, network.source()));
-        yield field.play(suite, row, work, pace);
-      }
+          skipped(
+              suite, row, threads, settings.data().resolve(network.source()) + " does not exist");
+      case NetworkRow network -> network(field, suite, network, threads);
     };
+  }
+
+  /// A network that cannot be read, or cannot take its input, is no reason to stop.
+  private Outcome network(Field field, String suite, NetworkRow row, int threads)
+      throws IOException, InterruptedException {
+    Work work;
+    try {
+      byte[] model = Models.bytes(row, settings.data());
+      work = Work.of(row, Onnx.read(model, row.source()));
+    } catch (IllegalArgumentException | FormatException e) {
+      return skipped(suite, row, threads, String.valueOf(e.getMessage()));
+    }
+    return field.play(suite, row, work, pace);
+  }
+
+  private static Outcome skipped(String suite, Row row, int threads, String why) {
+    Result absent = new Result.Absent(why);
+    return new Outcome(suite, row, threads, Work.NONE, Double.NaN, Double.NaN, absent, Map.of());
   }
 
   private boolean isMissing(NetworkRow row) {
@@ -146,17 +161,5 @@ public final class Benchmark {
         threads,
         settings.data(),
         Map.of());
-  }
-
-  /// What was found, for programs.
-  public String json() throws IOException {
-    return JsonReport.of(Machine.here(), outcomes).text();
-  }
-
-  /// What was found, as a page.
-  ///
-  /// @param command the command line that the page names
-  public String markdown(String command) throws IOException {
-    return Markdown.page(Machine.here(), command, outcomes);
   }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.cli;
 import dev.adjoint.bench.Benchmark;
 import dev.adjoint.bench.Settings;
 import dev.adjoint.bench.Suites;
+import dev.adjoint.bench.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Only rows whose line in the suite contains this.")
   private String only = "";
 
-  @Option(names = "--quick", description = "5 short samples, for a look.")
+  @Option(names = "--quick", description = "Shorter samples and warm-ups, for a look.")
   private boolean quick;
 
   /// Replaced by picocli.
@@ -103,12 +104,12 @@ final class BenchCommand implements Callable<Integer> {
             Suites.read(suites, only, root), peers, threads, quick, root, Suites.data(root));
     Benchmark benchmark =
         new Benchmark(settings, spec.commandLine().getOut(), spec.commandLine().getErr());
-    benchmark.run();
+    Report report = benchmark.run();
     if (json.isPresent()) {
-      write(json.get(), benchmark.json());
+      write(json.get(), report.json());
     }
     if (markdown.isPresent()) {
-      write(markdown.get(), benchmark.markdown(commandLine()));
+      write(markdown.get(), report.markdown(commandLine()));
     }
     return ExitCode.DONE;
   }

@@ -17,7 +17,6 @@ public final class Field implements AutoCloseable {
   /// The machine's limits take a turn in every so many rounds: the best of all rows counts.
   private static final int LIMITS_EVERY = 3;
 
-  private final Pauser pauser = Pauser.start();
   private final int threads;
   private final Rival ours;
   private final Rival arithmetic;
@@ -33,18 +32,20 @@ public final class Field implements AutoCloseable {
   private boolean hasRehearsed;
 
   /// @param folder for temporary files; it is the caller's to delete
+  /// @param pauser stops whoever does not have its turn; it is the caller's to close
   public Field(
-      int threads, Path folder, Launch ours, Launch arithmetic, Launch memory, List<Launch> peers) {
+      int threads,
+      Path folder,
+      Pauser pauser,
+      Launch ours,
+      Launch arithmetic,
+      Launch memory,
+      List<Launch> peers) {
     this.threads = threads;
     this.ours = new Rival(ours, folder, pauser);
     this.arithmetic = new Rival(arithmetic, folder, pauser);
     this.memory = new Rival(memory, folder, pauser);
     this.peers = peers.stream().map(peer -> new Rival(peer, folder, pauser)).toList();
-  }
-
-  /// Whether whoever does not have its turn stands still; not all systems can do that.
-  public boolean othersStandStill() {
-    return pauser.isPossible();
   }
 
   /// Plays one row. All take turns: a sample of each, then the next of each.
@@ -141,8 +142,7 @@ public final class Field implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     rivals().forEach(Rival::close);
-    pauser.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.bench.match;
 
+import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.row.Work;
 import java.util.Collections;
@@ -38,6 +39,11 @@ public record Outcome(
     return best.isPresent() && ours instanceof Result.Timed timed
         ? OptionalDouble.of(best.getAsDouble() / timed.nanos())
         : OptionalDouble.empty();
+  }
+
+  /// Nanoseconds for each position of a layer's output; NaN for a network.
+  public double nanosPerPixel(Result.Timed timed) {
+    return row instanceof LayerRow layer ? timed.nanos() / layer.pixels() : Double.NaN;
   }
 
   /// The time in which the machine could have done the work at best, over ours, in per cent.

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// A shell sends the signals: its own `kill` starts no process. However this program ends, the shell
 /// sees the end of its input and lets everyone go on, who then see the end of theirs and leave.
 /// Where there is no such shell, contestants are left to settle instead.
-final class Pauser implements AutoCloseable {
+public final class Pauser implements AutoCloseable {
   private static final long SETTLING_MILLIS = 3;
 
   private static final String SCRIPT =
@@ -36,7 +36,8 @@ final class Pauser implements AutoCloseable {
 
   private record Shell(Process process, Writer signals, BufferedReader sent) {}
 
-  static Pauser start() {
+  /// Starts the shell, if there is one.
+  public static Pauser start() {
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", SCRIPT).redirectError(ProcessBuilder.Redirect.DISCARD);
     // A shell on Windows knows processes by numbers of its own.
@@ -61,7 +62,7 @@ final class Pauser implements AutoCloseable {
   }
 
   /// Whether processes really stop.
-  boolean isPossible() {
+  public boolean isPossible() {
     return shell.isPresent();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// A contestant, whose process is started when it is first asked and again when it has died.
 /// It runs while it is asked, and stands still otherwise.
 final class Rival implements AutoCloseable {
+  /// As often as this its process may die before it finishes a row.
   private static final int LIVES = 4;
 
   private final Launch launch;
@@ -39,7 +40,7 @@ final class Rival implements AutoCloseable {
   Reply ask(Request request, Duration patience)
       throws WorkerDiedException, IOException, InterruptedException {
     if (deaths == LIVES) {
-      throw new WorkerDiedException("its process has died %d times".formatted(deaths));
+      throw new WorkerDiedException("its process has died %d times in a row".formatted(deaths));
     }
     if (process.isEmpty()) {
       process = Optional.of(WorkerProcess.start(launch, folder.resolve(name() + ".err")));
@@ -48,6 +49,7 @@ final class Rival implements AutoCloseable {
     try {
       Reply reply = process.get().ask(request, patience);
       pauser.pause(process.get().id());
+      deaths = reply instanceof Reply.Finished ? 0 : deaths;
       return reply;
     } catch (WorkerDiedException e) {
       process = Optional.empty();

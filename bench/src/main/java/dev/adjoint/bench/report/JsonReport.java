@@ -14,10 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// Outcomes for programs. Times are milliseconds, work is in 10^9 operations, or bytes, a second.
 ///
 /// @param skipped rows that were not timed, and why
-public record JsonReport(
+record JsonReport(
     String machine,
     String jdk,
     String date,
+    boolean othersStandStill,
     List<Row> rows,
     List<Skipped> skipped,
     List<Mean> geometricMeans) {
@@ -35,6 +36,7 @@ public record JsonReport(
       int threads,
       String algorithm,
       double ms,
+      @Nullable Double nanosPerPixel,
       double gflops,
       @Nullable Double percentOfLimit,
       Map<String, @Nullable Double> peers,
@@ -53,19 +55,21 @@ public record JsonReport(
 
   private static final double NANOS_A_MILLI = 1e6;
 
-  /// The report of a run.
-  public static JsonReport of(Machine machine, List<Outcome> outcomes) {
+  static JsonReport of(Report report) {
+    Machine machine = report.machine();
+    List<Outcome> outcomes = report.outcomes();
     return new JsonReport(
         machine.hardware(),
         machine.jdk(),
         machine.date(),
+        machine.othersStandStill(),
         outcomes.stream().flatMap(o -> o.ours().timed().map(us -> row(o, us)).stream()).toList(),
         outcomes.stream().flatMap(JsonReport::skipped).toList(),
         Mean.all(outcomes));
   }
 
   /// As text, indented.
-  public String text() {
+  String text() {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     return mapper.writeValueAsString(this) + "\n";
   }
@@ -78,6 +82,7 @@ public record JsonReport(
         outcome.threads(),
         us.algorithm(),
         us.nanos() / NANOS_A_MILLI,
+        finite(outcome.nanosPerPixel(us)),
         outcome.work().flops() / us.nanos(),
         finite(outcome.percentOfLimit(us)),
         each(outcome, peer -> peer.timed().map(t -> t.nanos() / NANOS_A_MILLI).orElse(null)),

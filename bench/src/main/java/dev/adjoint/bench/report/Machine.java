@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 /// @param hardware processor, how many of them, memory, operating system
 /// @param jdk vendor and version
 /// @param date ISO 8601
-public record Machine(String hardware, String jdk, String date) {
+/// @param othersStandStill whether contestants are stopped while others have their turn
+public record Machine(String hardware, String jdk, String date, boolean othersStandStill) {
   private static final Path CPU = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final double KIB_A_GIB = 1 << 20;
 
   /// This machine, now.
-  public static Machine here() throws IOException {
+  public static Machine here(boolean othersStandStill) throws IOException {
     String hardware =
         "%s, %d processors%s, %s"
             .formatted(
@@ -28,7 +29,8 @@ public record Machine(String hardware, String jdk, String date) {
                 field(MEMORY, "MemTotal").map(Machine::gib).orElse(""),
                 System.getProperty("os.name"));
     String jdk = "%s %s".formatted(System.getProperty("java.vendor.version"), Runtime.version());
-    return new Machine(hardware, jdk, LocalDate.now(ZoneId.systemDefault()).toString());
+    String date = LocalDate.now(ZoneId.systemDefault()).toString();
+    return new Machine(hardware, jdk, date, othersStandStill);
   }
 
   private static String gib(String kib) {

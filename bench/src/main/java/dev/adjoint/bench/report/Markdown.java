@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Outcomes as a page of documentation.
-public final class Markdown {
+final class Markdown {
   private Markdown() {}
 
   /// The whole page.
   ///
   /// @param command the command line that made it
-  public static String page(Machine machine, String command, List<Outcome> outcomes) {
+  static String page(Report report, String command) {
+    Machine machine = report.machine();
+    List<Outcome> outcomes = report.outcomes();
     List<String> lines = new ArrayList<>();
     lines.add(
         """
@@ -27,14 +29,21 @@ public final class Markdown {
         Made by `%s` on %s. Machine: %s. Java: %s.
 
         Every contestant runs in a process of its own with the same number of threads and the same numbers as input; they take turns, a sample \
-        each, and what stands here are medians of the samples, in milliseconds. A contestant whose results differ from Adjoint's by more than \
+        each%s, and what stands here are medians of the samples, in milliseconds. A contestant whose results differ from Adjoint's by more than \
         rounding explains is not timed; `-` stands where one cannot do a row. The best peer is bold. **ratio** is its time over Adjoint's: above 1 Adjoint is \
         faster. **%% limit** is the time in which this machine could have done the row at best, by the multiply-adds and the memory bandwidth it \
         reached between the samples of that row, over Adjoint's time; algorithms that need fewer multiplications, and rows that stay in the \
         cache, can pass 100. GFLOP/s count useful operations. Memory is the most that was resident, Adjoint's first. What the rows are is in \
         [bench/suites](../bench/suites), how it is measured in [bench](../bench/README.md).\
         """
-            .formatted(command, machine.date(), machine.hardware(), machine.jdk()));
+            .formatted(
+                command,
+                machine.date(),
+                machine.hardware(),
+                machine.jdk(),
+                machine.othersStandStill()
+                    ? " while all others stand still"
+                    : " (this system cannot stop the others meanwhile)"));
     lines.add("\n## Geometric means of the ratio\n");
     lines.addAll(means(outcomes));
     grouped(outcomes)
@@ -76,7 +85,8 @@ public final class Markdown {
   private static List<String> table(List<Outcome> outcomes) {
     List<String> peers =
         outcomes.stream().flatMap(o -> o.peers().keySet().stream()).distinct().toList();
-    List<String> heads = new ArrayList<>(List.of("row", "problem", "ms", "GFLOP/s", "% limit"));
+    List<String> heads =
+        new ArrayList<>(List.of("row", "problem", "ms", "ns/pixel", "GFLOP/s", "% limit"));
     heads.addAll(peers);
     heads.addAll(List.of("ratio", "MiB", "algorithm"));
     List<String> lines = new ArrayList<>();
@@ -97,6 +107,7 @@ public final class Markdown {
       case Result.Absent absent -> cells.add("skipped: " + absent.why());
       case Result.Timed us -> {
         cells.add(Numbers.ms(us.nanos()));
+        cells.add(Numbers.short3(outcome.nanosPerPixel(us)));
         cells.add(Numbers.short3(outcome.work().flops() / us.nanos()));
         cells.add(Numbers.percent(outcome.percentOfLimit(us)));
         peers.forEach(peer -> cells.add(time(outcome, peer)));

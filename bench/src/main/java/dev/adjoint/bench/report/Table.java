@@ -19,6 +19,16 @@ public final class Table {
     this.out = out;
   }
 
+  /// Prints where times are taken.
+  public void machine(Machine machine) {
+    out.println(machine.hardware() + "; Java " + machine.jdk());
+    out.println(
+        machine.othersStandStill()
+            ? "whoever does not have its turn stands still"
+            : "this system cannot stop processes: threads of those that do not have their turn may go on for a while");
+    out.flush();
+  }
+
   /// Prints one row, and a heading when suite or threads change.
   public void row(Outcome outcome) {
     String head = head(outcome);
@@ -42,8 +52,8 @@ public final class Table {
   private static String columns(List<String> peers) {
     StringBuilder columns =
         new StringBuilder(
-            "%-18s %-18s %5s %10s %8s %7s"
-                .formatted("row", "face", "batch", "ms", "GFLOP/s", "% limit"));
+            "%-18s %-18s %5s %10s %8s %8s %7s"
+                .formatted("row", "face", "batch", "ms", "ns/pixel", "GFLOP/s", "% limit"));
     peers.forEach(peer -> columns.append("%10s".formatted(peer)));
     return columns.append("  %6s  %s".formatted("ratio", "algorithm")).toString();
   }
@@ -53,11 +63,12 @@ public final class Table {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-18s %-18s %5d %10s %8s %7s",
+                "%-18s %-18s %5d %10s %8s %8s %7s",
                 outcome.row().name(),
                 outcome.row().face(),
                 outcome.row().batch(),
                 Numbers.ms(timed.nanos()),
+                Numbers.short3(outcome.nanosPerPixel(timed)),
                 Numbers.short3(outcome.work().flops() / timed.nanos()),
                 Numbers.percent(outcome.percentOfLimit(timed))));
     for (Result peer : outcome.peers().values()) {

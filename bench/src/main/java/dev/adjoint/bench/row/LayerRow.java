@@ -55,6 +55,12 @@ public record LayerRow(String name, Face layerFace, ConvProblem sizes) implement
     };
   }
 
+  /// Positions of the layer's output, in all pictures (or lines, or blocks) of the batch.
+  public double pixels() {
+    Shape output = output();
+    return (double) output.elements() / output.extent(1);
+  }
+
   @Override
   public String face() {
     return layerFace.toString();

@@ -40,7 +40,7 @@ final class SuiteLine {
   }
 
   private static Row network(Optional<String> name, List<String> words) {
-    if (words.size() != 2 || !words.get(1).matches("[0-9]{1,9}(x[0-9]{1,9})+")) {
+    if (words.size() != 2 || !words.get(1).matches("[1-9][0-9]{0,8}(x[1-9][0-9]{0,8})+")) {
       throw new IllegalArgumentException(
           "'%s' is not a source and the shape of its input; a network reads 'NAME: network lapsrn/model.onnx 1x1x64x64'"
               .formatted(String.join(" ", words)));
@@ -78,6 +78,14 @@ final class SuiteLine {
   }
 
   private static Row layer(Optional<String> name, Face face, ConvProblem problem) {
+    boolean isEmpty =
+        Stream.of(problem.coarseShape(), problem.fineShape(), problem.weightShape())
+            .anyMatch(shape -> shape.elements() == 0);
+    if (isEmpty) {
+      throw new IllegalArgumentException(
+          "'%s' leaves nothing to time; batch, channels and sizes are at least 1"
+              .formatted(problem));
+    }
     return new LayerRow(name.orElseGet(() -> nameOf(problem)), face, problem);
   }
 

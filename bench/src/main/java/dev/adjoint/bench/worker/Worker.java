@@ -70,7 +70,14 @@ public final class Worker {
       return new Reply.Ready(prepared.algorithm(), prepared.work());
     } catch (CannotException e) {
       return new Reply.Cannot(String.valueOf(e.getMessage()));
+    } catch (
+        RuntimeException e) { // libraries have exceptions of their own for what they do not take
+      return new Reply.Cannot("it fails: " + firstLine(e));
     }
+  }
+
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 
   private Task task(Row row) throws CannotException, IOException {

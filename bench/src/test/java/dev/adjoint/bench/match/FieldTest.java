@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.adjoint.bench.network.Models;
 import dev.adjoint.bench.ours.Ours;
-import dev.adjoint.bench.report.JsonReport;
 import dev.adjoint.bench.report.Machine;
-import dev.adjoint.bench.report.Markdown;
+import dev.adjoint.bench.report.Report;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
@@ -37,6 +36,8 @@ class FieldTest {
 
   private static final Pace PACE = new Pace(3, Duration.ofMillis(1), SHORTLY, SHORTLY);
 
+  private static final Pauser PAUSER = Pauser.start();
+
   @TempDir private static Path folder = Path.of("");
 
   private static Optional<Field> started = Optional.empty();
@@ -54,18 +55,21 @@ class FieldTest {
             new Field(
                 1,
                 folder,
+                PAUSER,
                 launch("ours", Ours.class),
                 launch("arithmetic", TestWorker.Liar.class),
                 launch("memory", TestWorker.Liar.class),
                 List.of(
                     launch("twin", Ours.class),
                     launch("liar", TestWorker.Liar.class),
+                    launch("thrower", TestWorker.Thrower.class),
                     launch("crasher", TestWorker.Crasher.class))));
   }
 
   @AfterAll
   static void stop() throws IOException {
     started.orElseThrow().close();
+    PAUSER.close();
   }
 
   private static Outcome play(Row row, Work work) throws IOException, InterruptedException {
@@ -80,12 +84,14 @@ class FieldTest {
     assertThat(outcome.ours().timed()).hasValueSatisfying(t -> assertThat(t.nanos()).isPositive());
     assertThat(outcome.peers().get("twin")).isInstanceOf(Result.Timed.class);
     assertThat(why(outcome, "liar")).startsWith("disagrees: result ");
+    assertThat(why(outcome, "thrower")).isEqualTo("it fails: too odd");
     assertThat(why(outcome, "crasher")).contains("ended", "out of order");
     assertThat(outcome.flopsPeak()).isPositive();
     assertThat(outcome.bandwidth()).isPositive();
     requireSchema(outcome);
-    assertThat(Markdown.page(Machine.here(), "adjoint bench", List.of(outcome)))
-        .contains("| row | problem | ms |", "| small | transpose `n1 g1 c3>2 i4x4 k4s2p1` |");
+    assertThat(new Report(Machine.here(true), List.of(outcome)).markdown("adjoint bench"))
+        .contains(
+            "| row | problem | ms | ns/pixel |", "| small | transpose `n1 g1 c3>2 i4x4 k4s2p1` |");
   }
 
   private static String why(Outcome outcome, String peer) {
@@ -94,7 +100,7 @@ class FieldTest {
   }
 
   private static void requireSchema(Outcome outcome) throws IOException {
-    String text = JsonReport.of(Machine.here(), List.of(outcome)).text();
+    String text = new Report(Machine.here(true), List.of(outcome)).json();
     JsonNode report = JsonMapper.shared().readTree(text);
     assertThat(report.get("machine").asString()).isNotEmpty();
     JsonNode row = report.get("rows").get(0);

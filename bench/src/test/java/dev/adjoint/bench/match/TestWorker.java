@@ -26,6 +26,22 @@ final class TestWorker implements Contestant {
     }
   }
 
+  /// Throws what its library has for what it does not take.
+  static final class Thrower {
+    private Thrower() {}
+
+    public static void main(String[] arguments) throws IOException {
+      serve(
+          new Zeros() {
+            @Override
+            public void run() {
+              throw new IllegalStateException("too odd");
+            }
+          },
+          arguments);
+    }
+  }
+
   /// Ends its process when it is to run.
   static final class Crasher {
     private Crasher() {}
@@ -35,7 +51,8 @@ final class TestWorker implements Contestant {
           new Zeros() {
             @Override
             public void run() {
-              throw new IllegalStateException("out of order");
+              System.err.println("out of order");
+              Runtime.getRuntime().halt(1);
             }
           },
           arguments);

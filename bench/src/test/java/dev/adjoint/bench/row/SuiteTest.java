@@ -71,6 +71,11 @@ class SuiteTest {
         "up: transpose",
         "up: transpose c4>4 i4x4",
         "c4>4 i4x4 k4 z3",
+        "n0 c4>4 i4x4 k4",
+        "n1,0 c4>4 i4x4 k4",
+        "c4>4 i0x4 k4",
+        "c400000>4 i40000x40000 k4",
+        "sr: network model.onnx 0x1x4x4",
         "sr: network model.onnx",
         "sr: network model.onnx wide"
       })
@@ -87,7 +92,7 @@ class SuiteTest {
 
   @Test
   void theSuitesOfTheProjectCanBeRead() throws IOException {
-    for (String name : List.of("layers", "weak", "training", "networks", "scaling")) {
+    for (String name : List.of("layers", "weak", "training", "networks", "scaling", "odd")) {
       assertThat(Suite.read(Path.of("suites", name + ".txt")).rows()).isNotEmpty();
     }
   }
