@@ -9,7 +9,6 @@ module dev.adjoint.bench {
   requires tools.jackson.databind;
 
   exports dev.adjoint.bench;
-  exports dev.adjoint.bench.report;
 
   opens dev.adjoint.bench.worker to
       tools.jackson.databind;

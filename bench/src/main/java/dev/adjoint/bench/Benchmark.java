@@ -1,5 +1,9 @@
 package dev.adjoint.bench;
 
+import dev.adjoint.bench.first.FirstUse;
+import dev.adjoint.bench.first.FirstUses;
+import dev.adjoint.bench.first.OursFirst;
+import dev.adjoint.bench.first.Program;
 import dev.adjoint.bench.limit.Limits;
 import dev.adjoint.bench.match.Field;
 import dev.adjoint.bench.match.Launch;
@@ -30,17 +34,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A run of `adjoint bench`.
 public final class Benchmark {
+  private static final int STARTS = 11;
+  private static final int QUICK_STARTS = 5;
+
   private final Settings settings;
   private final PrintWriter notes;
   private final Table table;
   private final Pace pace;
   private final Map<Peer, String> peers = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private Optional<Report> report = Optional.empty();
 
   /// @param out where the table goes, row by row
   /// @param notes where it is said what is being waited for, and what could not be done
@@ -53,9 +62,8 @@ public final class Benchmark {
 
   /// Builds the peers and plays every row with every number of threads.
   ///
-  /// @return what was found
   /// @throws IllegalArgumentException if there is no peer of a name
-  public Report run() throws IOException, InterruptedException {
+  public void run() throws IOException, InterruptedException {
     for (Peer peer : settings.peers().stream().map(Benchmark::peer).toList()) {
       build(peer);
     }
@@ -67,7 +75,7 @@ public final class Benchmark {
         play(threads, folder.path(), pauser);
       }
       table.means(outcomes);
-      return new Report(machine, outcomes);
+      report = Optional.of(new Report(machine, outcomes, firstUses(folder.path())));
     }
   }
 
@@ -135,6 +143,27 @@ public final class Benchmark {
     return field.play(suite, row, work, pace);
   }
 
+  private List<FirstUse> firstUses(Path folder) throws IOException, InterruptedException {
+    int starts = settings.quick() ? QUICK_STARTS : STARTS;
+    FirstUses starter = new FirstUses(folder, settings.data(), starts);
+    Program ours = new Program("adjoint", classPath(), OursFirst.class.getName());
+    List<FirstUse> uses = new ArrayList<>();
+    for (NetworkRow row : settings.firstUse()) {
+      FirstUse use = starter.play(row, ours, programs());
+      table.firstUse(use);
+      uses.add(use);
+    }
+    return uses;
+  }
+
+  private List<Program> programs() {
+    List<Program> programs = new ArrayList<>();
+    peers.forEach((peer, classPath) ->
+        peer.firstUseClass()
+            .ifPresent(main -> programs.add(new Program(peer.id(), classPath, main))));
+    return programs;
+  }
+
   private static Outcome skipped(String suite, Row row, int threads, String why) {
     Result absent = new Result.Absent(why);
     return new Outcome(suite, row, threads, Work.NONE, Double.NaN, Double.NaN, absent, Map.of());
@@ -145,12 +174,14 @@ public final class Benchmark {
   }
 
   private Launch own(String name, Class<?> mainClass, int threads) {
-    String path =
-        Stream.of("java.class.path", "jdk.module.path")
-            .map(property -> System.getProperty(property, ""))
-            .filter(value -> !value.isEmpty())
-            .collect(Collectors.joining(File.pathSeparator));
-    return new Launch(name, path, mainClass.getName(), threads, settings.data(), Map.of());
+    return new Launch(name, classPath(), mainClass.getName(), threads, settings.data(), Map.of());
+  }
+
+  private static String classPath() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .map(property -> System.getProperty(property, ""))
+        .filter(value -> !value.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private Launch launch(Map.Entry<Peer, String> peer, int threads) {
@@ -161,5 +192,24 @@ public final class Benchmark {
         threads,
         settings.data(),
         Map.of());
+  }
+
+  /// What was found, for programs.
+  ///
+  /// @throws IllegalStateException before the run
+  public String json() {
+    return report().json();
+  }
+
+  /// What was found, as a page.
+  ///
+  /// @param command the command line that the page names
+  /// @throws IllegalStateException before the run
+  public String markdown(String command) {
+    return report().markdown(command);
+  }
+
+  private Report report() {
+    return report.orElseThrow(() -> new IllegalStateException("nothing has been run"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.bench;
 
+import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
 import dev.adjoint.bench.row.Suite;
 import java.io.IOException;
@@ -33,11 +34,21 @@ public final class Suites {
         suites.add(new Suite(suite.name(), rows));
       }
     }
-    if (suites.isEmpty()) {
+    if (suites.isEmpty() && !names.isEmpty()) {
       throw new IllegalArgumentException(
           "no row of %s contains '%s'".formatted(String.join(", ", names), only));
     }
     return suites;
+  }
+
+  /// The networks that fresh processes are started on, if that is asked for.
+  ///
+  /// @param root the folder of Adjoint's sources
+  public static List<NetworkRow> firstUse(Path root) throws IOException {
+    return Suite.read(file("first-use", root)).rows().stream()
+        .filter(NetworkRow.class::isInstance)
+        .map(NetworkRow.class::cast)
+        .toList();
   }
 
   private static Path file(String name, Path root) {

@@ -3,7 +3,6 @@ package dev.adjoint.cli;
 import dev.adjoint.bench.Benchmark;
 import dev.adjoint.bench.Settings;
 import dev.adjoint.bench.Suites;
-import dev.adjoint.bench.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,9 +53,9 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       split = ",",
       description =
-          "What to time: files, or names of suites that come with Adjoint (layers, weak, training, networks, scaling)."
-              + " All of these but scaling if absent.")
-  private List<String> suites = Suites.DEFAULT;
+          "What to time: files, or names of suites that come with Adjoint (layers, weak, training, networks, odd, scaling)."
+              + " The first four if absent, none of them with --first-use.")
+  private List<String> suites = List.of();
 
   @Option(
       names = "--peers",
@@ -90,6 +89,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Only rows whose line in the suite contains this.")
   private String only = "";
 
+  @Option(
+      names = "--first-use",
+      description =
+          "Also time fresh processes, from the start of the JVM to the first result of a small and a middle network, without"
+              + " and with an AOT cache, beside ort if it is among the peers.")
+  private boolean firstUse;
+
   @Option(names = "--quick", description = "Shorter samples and warm-ups, for a look.")
   private boolean quick;
 
@@ -101,17 +107,27 @@ final class BenchCommand implements Callable<Integer> {
     Path root = Path.of(System.getProperty("adjoint.root", ""));
     Settings settings =
         new Settings(
-            Suites.read(suites, only, root), peers, threads, quick, root, Suites.data(root));
+            Suites.read(chosen(), only, root),
+            firstUse ? Suites.firstUse(root) : List.of(),
+            peers,
+            threads,
+            quick,
+            root,
+            Suites.data(root));
     Benchmark benchmark =
         new Benchmark(settings, spec.commandLine().getOut(), spec.commandLine().getErr());
-    Report report = benchmark.run();
+    benchmark.run();
     if (json.isPresent()) {
-      write(json.get(), report.json());
+      write(json.get(), benchmark.json());
     }
     if (markdown.isPresent()) {
-      write(markdown.get(), report.markdown(commandLine()));
+      write(markdown.get(), benchmark.markdown(commandLine()));
     }
     return ExitCode.DONE;
+  }
+
+  private List<String> chosen() {
+    return suites.isEmpty() && !firstUse ? Suites.DEFAULT : suites;
   }
 
   private String commandLine() {

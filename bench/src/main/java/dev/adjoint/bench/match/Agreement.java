@@ -20,7 +20,7 @@ import java.util.Optional;
 /// factor is room for transforms (Winograd's), which err more. A wrong tap, weight or cell is off by
 /// about `1 / sqrt(n)` of the result, which is far more.
 /// Source of the model: Higham and Mary, SIAM J. Sci. Comput. 41 (2019) A2815.
-final class Agreement {
+public final class Agreement {
   private static final double DEVIATIONS = 32;
   private static final double EPS = Math.ulp(1f);
 
@@ -30,7 +30,8 @@ final class Agreement {
   ///
   /// @param ours file of little-endian float32
   /// @param terms how many products a result is the sum of
-  static Optional<String> objection(Path ours, Path theirs, double terms) throws IOException {
+  public static Optional<String> objection(Path ours, Path theirs, double terms)
+      throws IOException {
     try (FileChannel a = FileChannel.open(ours, StandardOpenOption.READ);
         FileChannel b = FileChannel.open(theirs, StandardOpenOption.READ)) {
       return a.size() != b.size()

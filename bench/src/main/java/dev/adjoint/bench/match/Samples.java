@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The times of one contestant on one row.
-final class Samples {
+public final class Samples {
   private final List<Double> nanos = new ArrayList<>();
 
-  void add(double time) {
+  /// None so far.
+  public Samples() {}
+
+  /// One more, in nanoseconds.
+  public void add(double time) {
     nanos.add(time);
   }
 
-  int count() {
+  public int count() {
     return nanos.size();
   }
 
@@ -22,8 +26,10 @@ final class Samples {
         .orElseThrow(() -> new IllegalStateException("no samples, so no least"));
   }
 
+  /// The middle one, or the mean of the middle two.
+  ///
   /// @throws IllegalStateException if there are none
-  double median() {
+  public double median() {
     if (nanos.isEmpty()) {
       throw new IllegalStateException("no samples, so no median");
     }

@@ -40,6 +40,11 @@ public enum Peer {
     return Arrays.stream(values()).filter(peer -> peer.id.equals(id)).findFirst();
   }
 
+  /// The class that reads a network and runs it once; empty if the library reads none.
+  public Optional<String> firstUseClass() {
+    return this == ORT ? Optional.of("dev.adjoint.bench.peers.ort.OrtFirst") : Optional.empty();
+  }
+
   /// All of them, for messages.
   public static String ids() {
     return Arrays.stream(values()).map(Peer::id).collect(Collectors.joining(", "));

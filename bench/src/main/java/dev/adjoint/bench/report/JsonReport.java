@@ -1,11 +1,11 @@
 package dev.adjoint.bench.report;
 
+import dev.adjoint.bench.first.FirstUse;
 import dev.adjoint.bench.match.Outcome;
 import dev.adjoint.bench.match.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -21,7 +21,8 @@ record JsonReport(
     boolean othersStandStill,
     List<Row> rows,
     List<Skipped> skipped,
-    List<Mean> geometricMeans) {
+    List<Mean> geometricMeans,
+    List<First> firstUse) {
 
   /// One row with one number of threads.
   ///
@@ -50,6 +51,11 @@ record JsonReport(
       @Nullable Double peakGflops,
       @Nullable Double bandwidth) {}
 
+  /// A network in fresh processes.
+  ///
+  /// @param ms from the start of the JVM to the first result, by who it was; null if there is none
+  public record First(String name, String problem, Map<String, @Nullable Double> ms) {}
+
   /// A row that was not timed.
   public record Skipped(String suite, String name, int threads, String why) {}
 
@@ -65,7 +71,8 @@ record JsonReport(
         machine.othersStandStill(),
         outcomes.stream().flatMap(o -> o.ours().timed().map(us -> row(o, us)).stream()).toList(),
         outcomes.stream().flatMap(JsonReport::skipped).toList(),
-        Mean.all(outcomes));
+        Mean.all(outcomes),
+        report.firstUses().stream().map(JsonReport::first).toList());
   }
 
   /// As text, indented.
@@ -85,7 +92,7 @@ record JsonReport(
         finite(outcome.nanosPerPixel(us)),
         outcome.work().flops() / us.nanos(),
         finite(outcome.percentOfLimit(us)),
-        each(outcome, peer -> peer.timed().map(t -> t.nanos() / NANOS_A_MILLI).orElse(null)),
+        millis(outcome.peers()),
         outcome.ratio().isPresent() ? outcome.ratio().getAsDouble() : null,
         outcome.suite(),
         outcome.row().name(),
@@ -101,10 +108,14 @@ record JsonReport(
     return Double.isFinite(value) ? value : null;
   }
 
-  private static Map<String, @Nullable Double> each(
-      Outcome outcome, Function<Result, @Nullable Double> number) {
+  private static First first(FirstUse use) {
+    return new First(use.row().name(), use.row().problem(), millis(use.results()));
+  }
+
+  private static Map<String, @Nullable Double> millis(Map<String, Result> results) {
     Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
-    outcome.peers().forEach((name, peer) -> numbers.put(name, number.apply(peer)));
+    results.forEach((name, result) ->
+        numbers.put(name, result.timed().map(t -> t.nanos() / NANOS_A_MILLI).orElse(null)));
     return numbers;
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.bench.report;
 
+import dev.adjoint.bench.first.FirstUse;
 import dev.adjoint.bench.match.Outcome;
 import dev.adjoint.bench.match.Result;
 import java.util.ArrayList;
@@ -44,8 +45,11 @@ final class Markdown {
                 machine.othersStandStill()
                     ? " while all others stand still"
                     : " (this system cannot stop the others meanwhile)"));
-    lines.add("\n## Geometric means of the ratio\n");
-    lines.addAll(means(outcomes));
+    if (!outcomes.isEmpty()) {
+      lines.add("\n## Geometric means of the ratio\n");
+      lines.addAll(means(outcomes));
+    }
+    lines.addAll(firstUses(report.firstUses()));
     grouped(outcomes)
         .forEach((title, group) -> {
           lines.add("\n## " + title + "\n");
@@ -80,6 +84,27 @@ final class Markdown {
               mean.worstRow()));
     }
     return lines;
+  }
+
+  private static List<String> firstUses(List<FirstUse> uses) {
+    List<String> lines = new ArrayList<>();
+    if (!uses.isEmpty()) {
+      List<String> names = List.copyOf(uses.getFirst().results().keySet());
+      lines.add(
+          "\n## First use\n\nMilliseconds from the start of the JVM to the first result: model read, network built, run once. Medians of starts"
+              + " by turns, all processors; with an AOT cache, one that an earlier start has made.\n");
+      lines.add(line(Stream.concat(Stream.of("network", "problem"), names.stream())));
+      lines.add(line(Stream.concat(Stream.of("---", "---"), names.stream().map(_ -> "---"))));
+      uses.forEach(use -> lines.add(firstUse(use)));
+    }
+    return lines;
+  }
+
+  private static String firstUse(FirstUse use) {
+    Stream<String> times =
+        use.results().values().stream()
+            .map(result -> result.timed().map(t -> Numbers.ms(t.nanos())).orElse("-"));
+    return line(Stream.concat(Stream.of(use.row().name(), "`" + use.row().problem() + "`"), times));
   }
 
   private static List<String> table(List<Outcome> outcomes) {

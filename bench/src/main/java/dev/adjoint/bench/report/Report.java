@@ -1,12 +1,14 @@
 package dev.adjoint.bench.report;
 
+import dev.adjoint.bench.first.FirstUse;
 import dev.adjoint.bench.match.Outcome;
 import java.util.List;
 
 /// All that a run has found.
-public record Report(Machine machine, List<Outcome> outcomes) {
+public record Report(Machine machine, List<Outcome> outcomes, List<FirstUse> firstUses) {
   public Report {
     outcomes = List.copyOf(outcomes);
+    firstUses = List.copyOf(firstUses);
   }
 
   /// For programs.

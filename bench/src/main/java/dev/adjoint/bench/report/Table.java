@@ -1,5 +1,6 @@
 package dev.adjoint.bench.report;
 
+import dev.adjoint.bench.first.FirstUse;
 import dev.adjoint.bench.match.Outcome;
 import dev.adjoint.bench.match.Result;
 import java.io.PrintWriter;
@@ -90,9 +91,24 @@ public final class Table {
     }
   }
 
+  /// Prints a network's first results in fresh processes.
+  public void firstUse(FirstUse use) {
+    out.printf("%nms from the start of the JVM to the first result, %s%n", use.row().name());
+    use.results()
+        .forEach((name, result) -> {
+          switch (result) {
+            case Result.Timed timed -> out.printf("%-18s %10s%n", name, Numbers.ms(timed.nanos()));
+            case Result.Absent absent -> out.printf("%-18s %s%n", name, absent.why());
+          }
+        });
+    out.flush();
+  }
+
   /// Prints the geometric means of all that has been.
   public void means(List<Outcome> outcomes) {
-    out.printf("%ngeometric means of the ratio: best peer's time / ours%n");
+    if (!outcomes.isEmpty()) {
+      out.printf("%ngeometric means of the ratio: best peer's time / ours%n");
+    }
     for (Mean mean : Mean.all(outcomes)) {
       out.printf(
           Locale.ROOT,

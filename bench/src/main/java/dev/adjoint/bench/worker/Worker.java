@@ -9,12 +9,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// and starts another.
 public final class Worker {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int BLOCK = 1 << 20;
 
   private final Contestant contestant;
   private final Path data;
@@ -66,7 +61,7 @@ public final class Worker {
       Task prepared = task(Suite.row(request.row()));
       task = Optional.of(prepared);
       prepared.run();
-      write(prepared.result(), Path.of(request.result()));
+      FloatFile.write(prepared.result(), Path.of(request.result()));
       return new Reply.Ready(prepared.algorithm(), prepared.work());
     } catch (CannotException e) {
       return new Reply.Cannot(String.valueOf(e.getMessage()));
@@ -110,20 +105,5 @@ public final class Worker {
     task.ifPresent(Task::close);
     task = Optional.empty();
     return new Reply.Finished(PeakMemory.mib());
-  }
-
-  private static void write(float[] values, Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
-    int block = BLOCK / Float.BYTES;
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      for (int at = 0; at < values.length; at += block) {
-        int count = Math.min(block, values.length - at);
-        bytes.clear().asFloatBuffer().put(values, at, count);
-        bytes.limit(count * Float.BYTES);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-      }
-    }
   }
 }

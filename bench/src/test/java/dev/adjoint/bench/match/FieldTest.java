@@ -89,7 +89,8 @@ class FieldTest {
     assertThat(outcome.flopsPeak()).isPositive();
     assertThat(outcome.bandwidth()).isPositive();
     requireSchema(outcome);
-    assertThat(new Report(Machine.here(true), List.of(outcome)).markdown("adjoint bench"))
+    assertThat(
+            new Report(Machine.here(true), List.of(outcome), List.of()).markdown("adjoint bench"))
         .contains(
             "| row | problem | ms | ns/pixel |", "| small | transpose `n1 g1 c3>2 i4x4 k4s2p1` |");
   }
@@ -100,7 +101,7 @@ class FieldTest {
   }
 
   private static void requireSchema(Outcome outcome) throws IOException {
-    String text = new Report(Machine.here(true), List.of(outcome)).json();
+    String text = new Report(Machine.here(true), List.of(outcome), List.of()).json();
     JsonNode report = JsonMapper.shared().readTree(text);
     assertThat(report.get("machine").asString()).isNotEmpty();
     JsonNode row = report.get("rows").get(0);

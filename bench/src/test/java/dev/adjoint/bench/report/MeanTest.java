@@ -57,7 +57,7 @@ class MeanTest {
   @Test
   void withoutAPeerThatCanDoARowItsRatioIsNull() throws IOException {
     Outcome alone = outcome("alone", 1, 10, absent());
-    String text = new Report(Machine.here(false), List.of(alone)).json();
+    String text = new Report(Machine.here(false), List.of(alone), List.of()).json();
     JsonNode row = JsonMapper.shared().readTree(text).get("rows").get(0);
     assertThat(row.get("ratio").isNull()).isTrue();
     assertThat(row.get("absent").get("a").asString()).isEqualTo("it cannot");

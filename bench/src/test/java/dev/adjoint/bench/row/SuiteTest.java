@@ -92,7 +92,8 @@ class SuiteTest {
 
   @Test
   void theSuitesOfTheProjectCanBeRead() throws IOException {
-    for (String name : List.of("layers", "weak", "training", "networks", "scaling", "odd")) {
+    for (String name :
+        List.of("layers", "weak", "training", "networks", "scaling", "odd", "first-use")) {
       assertThat(Suite.read(Path.of("suites", name + ".txt")).rows()).isNotEmpty();
     }
   }
