@@ -34,4 +34,11 @@ public final class Scratch {
     }
     return ints.get(number);
   }
+
+  /// An array of whole numbers to which nobody ever writes, so that it stays all zero.
+  ///
+  /// @param number counted with those of [#ints(int, int)]
+  public int[] zeros(int number, int length) {
+    return ints(number, length);
+  }
 }

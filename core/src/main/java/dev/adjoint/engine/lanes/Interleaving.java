@@ -36,16 +36,6 @@ final class Interleaving {
     return FloatVector.fromArray(SPECIES, places, 0);
   }
 
-  /// The first halves of two vectors, in turn.
-  static FloatVector low(FloatVector a, FloatVector b) {
-    return LOW.selectFrom(a, b);
-  }
-
-  /// The second halves of two vectors, in turn.
-  static FloatVector high(FloatVector a, FloatVector b) {
-    return HIGH.selectFrom(a, b);
-  }
-
   /// Whether there are such rounds for so many rows, and a vector of each.
   static boolean takes(int rows, int count) {
     return (rows == 2 || rows == 4 || rows == 8) && count >= LENGTH;
@@ -109,8 +99,8 @@ final class Interleaving {
       FloatVector a = FloatVector.fromArray(SPECIES, from, at + i);
       FloatVector b = FloatVector.fromArray(SPECIES, from, at + i + pitch);
       int y = toAt + i * 2;
-      low(a, b).intoArray(to, y);
-      high(a, b).intoArray(to, y + LENGTH);
+      LOW.selectFrom(a, b).intoArray(to, y);
+      HIGH.selectFrom(a, b).intoArray(to, y + LENGTH);
     }
   }
 
@@ -121,15 +111,15 @@ final class Interleaving {
       FloatVector b = FloatVector.fromArray(SPECIES, from, x + pitch);
       FloatVector c = FloatVector.fromArray(SPECIES, from, x + 2 * pitch);
       FloatVector d = FloatVector.fromArray(SPECIES, from, x + 3 * pitch);
-      FloatVector ac0 = low(a, c);
-      FloatVector ac1 = high(a, c);
-      FloatVector bd0 = low(b, d);
-      FloatVector bd1 = high(b, d);
+      FloatVector ac0 = LOW.selectFrom(a, c);
+      FloatVector ac1 = HIGH.selectFrom(a, c);
+      FloatVector bd0 = LOW.selectFrom(b, d);
+      FloatVector bd1 = HIGH.selectFrom(b, d);
       int y = toAt + i * 4;
-      low(ac0, bd0).intoArray(to, y);
-      high(ac0, bd0).intoArray(to, y + LENGTH);
-      low(ac1, bd1).intoArray(to, y + 2 * LENGTH);
-      high(ac1, bd1).intoArray(to, y + 3 * LENGTH);
+      LOW.selectFrom(ac0, bd0).intoArray(to, y);
+      HIGH.selectFrom(ac0, bd0).intoArray(to, y + LENGTH);
+      LOW.selectFrom(ac1, bd1).intoArray(to, y + 2 * LENGTH);
+      HIGH.selectFrom(ac1, bd1).intoArray(to, y + 3 * LENGTH);
     }
   }
 
@@ -144,31 +134,31 @@ final class Interleaving {
       FloatVector f = FloatVector.fromArray(SPECIES, from, x + 5 * pitch);
       FloatVector g = FloatVector.fromArray(SPECIES, from, x + 6 * pitch);
       FloatVector h = FloatVector.fromArray(SPECIES, from, x + 7 * pitch);
-      FloatVector ae0 = low(a, e);
-      FloatVector ae1 = high(a, e);
-      FloatVector bf0 = low(b, f);
-      FloatVector bf1 = high(b, f);
-      FloatVector cg0 = low(c, g);
-      FloatVector cg1 = high(c, g);
-      FloatVector dh0 = low(d, h);
-      FloatVector dh1 = high(d, h);
-      FloatVector aceg0 = low(ae0, cg0);
-      FloatVector aceg1 = high(ae0, cg0);
-      FloatVector aceg2 = low(ae1, cg1);
-      FloatVector aceg3 = high(ae1, cg1);
-      FloatVector bdfh0 = low(bf0, dh0);
-      FloatVector bdfh1 = high(bf0, dh0);
-      FloatVector bdfh2 = low(bf1, dh1);
-      FloatVector bdfh3 = high(bf1, dh1);
+      FloatVector ae0 = LOW.selectFrom(a, e);
+      FloatVector ae1 = HIGH.selectFrom(a, e);
+      FloatVector bf0 = LOW.selectFrom(b, f);
+      FloatVector bf1 = HIGH.selectFrom(b, f);
+      FloatVector cg0 = LOW.selectFrom(c, g);
+      FloatVector cg1 = HIGH.selectFrom(c, g);
+      FloatVector dh0 = LOW.selectFrom(d, h);
+      FloatVector dh1 = HIGH.selectFrom(d, h);
+      FloatVector aceg0 = LOW.selectFrom(ae0, cg0);
+      FloatVector aceg1 = HIGH.selectFrom(ae0, cg0);
+      FloatVector aceg2 = LOW.selectFrom(ae1, cg1);
+      FloatVector aceg3 = HIGH.selectFrom(ae1, cg1);
+      FloatVector bdfh0 = LOW.selectFrom(bf0, dh0);
+      FloatVector bdfh1 = HIGH.selectFrom(bf0, dh0);
+      FloatVector bdfh2 = LOW.selectFrom(bf1, dh1);
+      FloatVector bdfh3 = HIGH.selectFrom(bf1, dh1);
       int y = toAt + i * 8;
-      low(aceg0, bdfh0).intoArray(to, y);
-      high(aceg0, bdfh0).intoArray(to, y + LENGTH);
-      low(aceg1, bdfh1).intoArray(to, y + 2 * LENGTH);
-      high(aceg1, bdfh1).intoArray(to, y + 3 * LENGTH);
-      low(aceg2, bdfh2).intoArray(to, y + 4 * LENGTH);
-      high(aceg2, bdfh2).intoArray(to, y + 5 * LENGTH);
-      low(aceg3, bdfh3).intoArray(to, y + 6 * LENGTH);
-      high(aceg3, bdfh3).intoArray(to, y + 7 * LENGTH);
+      LOW.selectFrom(aceg0, bdfh0).intoArray(to, y);
+      HIGH.selectFrom(aceg0, bdfh0).intoArray(to, y + LENGTH);
+      LOW.selectFrom(aceg1, bdfh1).intoArray(to, y + 2 * LENGTH);
+      HIGH.selectFrom(aceg1, bdfh1).intoArray(to, y + 3 * LENGTH);
+      LOW.selectFrom(aceg2, bdfh2).intoArray(to, y + 4 * LENGTH);
+      HIGH.selectFrom(aceg2, bdfh2).intoArray(to, y + 5 * LENGTH);
+      LOW.selectFrom(aceg3, bdfh3).intoArray(to, y + 6 * LENGTH);
+      HIGH.selectFrom(aceg3, bdfh3).intoArray(to, y + 7 * LENGTH);
     }
   }
 }

@@ -11,14 +11,6 @@ final class LowTwoVectorTile {
 
   private LowTwoVectorTile() {}
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
-  }
-
-  private static FloatVector broadcast(float[] values, int at) {
-    return FloatVector.broadcast(SPECIES, values[at]);
-  }
-
   /// Computes cells `first` to `first + 5`, but none behind `last`.
   static void multiply(
       CellPanel panel,
@@ -40,18 +32,18 @@ final class LowTwoVectorTile {
     int dAt = Math.min(first + 3, last);
     int eAt = Math.min(first + 4, last);
     int fAt = Math.min(first + 5, last);
-    FloatVector a0 = load(start, starts[aAt]);
-    FloatVector a1 = load(start, starts[aAt] + LENGTH);
-    FloatVector b0 = load(start, starts[bAt]);
-    FloatVector b1 = load(start, starts[bAt] + LENGTH);
-    FloatVector c0 = load(start, starts[cAt]);
-    FloatVector c1 = load(start, starts[cAt] + LENGTH);
-    FloatVector d0 = load(start, starts[dAt]);
-    FloatVector d1 = load(start, starts[dAt] + LENGTH);
-    FloatVector e0 = load(start, starts[eAt]);
-    FloatVector e1 = load(start, starts[eAt] + LENGTH);
-    FloatVector f0 = load(start, starts[fAt]);
-    FloatVector f1 = load(start, starts[fAt] + LENGTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, starts[aAt]);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, starts[aAt] + LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, starts[bAt]);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, starts[bAt] + LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, starts[cAt]);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, starts[cAt] + LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, start, starts[dAt]);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, start, starts[dAt] + LENGTH);
+    FloatVector e0 = FloatVector.fromArray(SPECIES, start, starts[eAt]);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, start, starts[eAt] + LENGTH);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, start, starts[fAt]);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, start, starts[fAt] + LENGTH);
     int a = cells[aAt];
     int b = cells[bAt];
     int c = cells[cAt];
@@ -60,44 +52,44 @@ final class LowTwoVectorTile {
     int f = cells[fAt];
     for (int k = 2 * panel.firstOffset(); k < 2 * end; k++) {
       int from = offsets[k >> 1] + 2 * (k & 1);
-      FloatVector w0 = load(weights, w);
-      FloatVector w1 = load(weights, w + LENGTH);
-      FloatVector x = broadcast(input, a + from);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LENGTH);
+      FloatVector x = FloatVector.broadcast(SPECIES, input[a + from]);
       a0 = x.fma(w0, a0);
       a1 = x.fma(w1, a1);
-      x = broadcast(input, b + from);
+      x = FloatVector.broadcast(SPECIES, input[b + from]);
       b0 = x.fma(w0, b0);
       b1 = x.fma(w1, b1);
-      x = broadcast(input, c + from);
+      x = FloatVector.broadcast(SPECIES, input[c + from]);
       c0 = x.fma(w0, c0);
       c1 = x.fma(w1, c1);
-      x = broadcast(input, d + from);
+      x = FloatVector.broadcast(SPECIES, input[d + from]);
       d0 = x.fma(w0, d0);
       d1 = x.fma(w1, d1);
-      x = broadcast(input, e + from);
+      x = FloatVector.broadcast(SPECIES, input[e + from]);
       e0 = x.fma(w0, e0);
       e1 = x.fma(w1, e1);
-      x = broadcast(input, f + from);
+      x = FloatVector.broadcast(SPECIES, input[f + from]);
       f0 = x.fma(w0, f0);
       f1 = x.fma(w1, f1);
-      w0 = load(weights, w + 2 * LENGTH);
-      w1 = load(weights, w + 3 * LENGTH);
-      x = broadcast(input, a + from + 1);
+      w0 = FloatVector.fromArray(SPECIES, weights, w + 2 * LENGTH);
+      w1 = FloatVector.fromArray(SPECIES, weights, w + 3 * LENGTH);
+      x = FloatVector.broadcast(SPECIES, input[a + from + 1]);
       a0 = x.fma(w0, a0);
       a1 = x.fma(w1, a1);
-      x = broadcast(input, b + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[b + from + 1]);
       b0 = x.fma(w0, b0);
       b1 = x.fma(w1, b1);
-      x = broadcast(input, c + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[c + from + 1]);
       c0 = x.fma(w0, c0);
       c1 = x.fma(w1, c1);
-      x = broadcast(input, d + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[d + from + 1]);
       d0 = x.fma(w0, d0);
       d1 = x.fma(w1, d1);
-      x = broadcast(input, e + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[e + from + 1]);
       e0 = x.fma(w0, e0);
       e1 = x.fma(w1, e1);
-      x = broadcast(input, f + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[f + from + 1]);
       f0 = x.fma(w0, f0);
       f1 = x.fma(w1, f1);
       w += 4 * LENGTH;

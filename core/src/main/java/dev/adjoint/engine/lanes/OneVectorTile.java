@@ -11,14 +11,6 @@ final class OneVectorTile {
 
   private OneVectorTile() {}
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
-  }
-
-  private static FloatVector broadcast(float[] values, int at) {
-    return FloatVector.broadcast(SPECIES, values[at]);
-  }
-
   /// Computes cells `first` to `first + 7`, but none behind `last`.
   static void multiply(
       CellPanel panel,
@@ -42,14 +34,14 @@ final class OneVectorTile {
     int fAt = Math.min(first + 5, last);
     int gAt = Math.min(first + 6, last);
     int hAt = Math.min(first + 7, last);
-    FloatVector a0 = load(start, starts[aAt]);
-    FloatVector b0 = load(start, starts[bAt]);
-    FloatVector c0 = load(start, starts[cAt]);
-    FloatVector d0 = load(start, starts[dAt]);
-    FloatVector e0 = load(start, starts[eAt]);
-    FloatVector f0 = load(start, starts[fAt]);
-    FloatVector g0 = load(start, starts[gAt]);
-    FloatVector h0 = load(start, starts[hAt]);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, starts[aAt]);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, starts[bAt]);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, starts[cAt]);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, start, starts[dAt]);
+    FloatVector e0 = FloatVector.fromArray(SPECIES, start, starts[eAt]);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, start, starts[fAt]);
+    FloatVector g0 = FloatVector.fromArray(SPECIES, start, starts[gAt]);
+    FloatVector h0 = FloatVector.fromArray(SPECIES, start, starts[hAt]);
     int a = cells[aAt];
     int b = cells[bAt];
     int c = cells[cAt];
@@ -60,73 +52,73 @@ final class OneVectorTile {
     int h = cells[hAt];
     for (int k = panel.firstOffset(); k < end; k++) {
       int from = offsets[k];
-      FloatVector w0 = load(weights, w);
-      FloatVector x = broadcast(input, a + from);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
+      FloatVector x = FloatVector.broadcast(SPECIES, input[a + from]);
       a0 = x.fma(w0, a0);
-      x = broadcast(input, b + from);
+      x = FloatVector.broadcast(SPECIES, input[b + from]);
       b0 = x.fma(w0, b0);
-      x = broadcast(input, c + from);
+      x = FloatVector.broadcast(SPECIES, input[c + from]);
       c0 = x.fma(w0, c0);
-      x = broadcast(input, d + from);
+      x = FloatVector.broadcast(SPECIES, input[d + from]);
       d0 = x.fma(w0, d0);
-      x = broadcast(input, e + from);
+      x = FloatVector.broadcast(SPECIES, input[e + from]);
       e0 = x.fma(w0, e0);
-      x = broadcast(input, f + from);
+      x = FloatVector.broadcast(SPECIES, input[f + from]);
       f0 = x.fma(w0, f0);
-      x = broadcast(input, g + from);
+      x = FloatVector.broadcast(SPECIES, input[g + from]);
       g0 = x.fma(w0, g0);
-      x = broadcast(input, h + from);
+      x = FloatVector.broadcast(SPECIES, input[h + from]);
       h0 = x.fma(w0, h0);
-      w0 = load(weights, w + LENGTH);
-      x = broadcast(input, a + from + 1);
+      w0 = FloatVector.fromArray(SPECIES, weights, w + LENGTH);
+      x = FloatVector.broadcast(SPECIES, input[a + from + 1]);
       a0 = x.fma(w0, a0);
-      x = broadcast(input, b + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[b + from + 1]);
       b0 = x.fma(w0, b0);
-      x = broadcast(input, c + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[c + from + 1]);
       c0 = x.fma(w0, c0);
-      x = broadcast(input, d + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[d + from + 1]);
       d0 = x.fma(w0, d0);
-      x = broadcast(input, e + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[e + from + 1]);
       e0 = x.fma(w0, e0);
-      x = broadcast(input, f + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[f + from + 1]);
       f0 = x.fma(w0, f0);
-      x = broadcast(input, g + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[g + from + 1]);
       g0 = x.fma(w0, g0);
-      x = broadcast(input, h + from + 1);
+      x = FloatVector.broadcast(SPECIES, input[h + from + 1]);
       h0 = x.fma(w0, h0);
-      w0 = load(weights, w + 2 * LENGTH);
-      x = broadcast(input, a + from + 2);
+      w0 = FloatVector.fromArray(SPECIES, weights, w + 2 * LENGTH);
+      x = FloatVector.broadcast(SPECIES, input[a + from + 2]);
       a0 = x.fma(w0, a0);
-      x = broadcast(input, b + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[b + from + 2]);
       b0 = x.fma(w0, b0);
-      x = broadcast(input, c + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[c + from + 2]);
       c0 = x.fma(w0, c0);
-      x = broadcast(input, d + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[d + from + 2]);
       d0 = x.fma(w0, d0);
-      x = broadcast(input, e + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[e + from + 2]);
       e0 = x.fma(w0, e0);
-      x = broadcast(input, f + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[f + from + 2]);
       f0 = x.fma(w0, f0);
-      x = broadcast(input, g + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[g + from + 2]);
       g0 = x.fma(w0, g0);
-      x = broadcast(input, h + from + 2);
+      x = FloatVector.broadcast(SPECIES, input[h + from + 2]);
       h0 = x.fma(w0, h0);
-      w0 = load(weights, w + 3 * LENGTH);
-      x = broadcast(input, a + from + 3);
+      w0 = FloatVector.fromArray(SPECIES, weights, w + 3 * LENGTH);
+      x = FloatVector.broadcast(SPECIES, input[a + from + 3]);
       a0 = x.fma(w0, a0);
-      x = broadcast(input, b + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[b + from + 3]);
       b0 = x.fma(w0, b0);
-      x = broadcast(input, c + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[c + from + 3]);
       c0 = x.fma(w0, c0);
-      x = broadcast(input, d + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[d + from + 3]);
       d0 = x.fma(w0, d0);
-      x = broadcast(input, e + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[e + from + 3]);
       e0 = x.fma(w0, e0);
-      x = broadcast(input, f + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[f + from + 3]);
       f0 = x.fma(w0, f0);
-      x = broadcast(input, g + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[g + from + 3]);
       g0 = x.fma(w0, g0);
-      x = broadcast(input, h + from + 3);
+      x = FloatVector.broadcast(SPECIES, input[h + from + 3]);
       h0 = x.fma(w0, h0);
       w += 4 * LENGTH;
     }

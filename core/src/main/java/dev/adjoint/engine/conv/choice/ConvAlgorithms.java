@@ -5,6 +5,7 @@ import dev.adjoint.engine.conv.ByDefinition;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.cells.Cells;
 import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.depthwise.Depthwise;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
@@ -35,6 +36,7 @@ public final class ConvAlgorithms {
         new Winograd(4, lanes),
         new Winograd(3, lanes),
         new Winograd(2, lanes),
+        new Cells(lanes),
         new Polyphase(lanes),
         new ByDefinition());
   }

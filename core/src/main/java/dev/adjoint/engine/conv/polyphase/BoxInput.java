@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.phase.Choices;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.Run;
 import dev.adjoint.engine.conv.phase.TapRead;

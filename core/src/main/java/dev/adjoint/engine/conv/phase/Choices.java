@@ -1,14 +1,14 @@
-package dev.adjoint.engine.conv.polyphase;
+package dev.adjoint.engine.conv.phase;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// All ways to take one from each of several lists.
-final class Choices {
+public final class Choices {
   private Choices() {}
 
   /// In lexicographic order: the last list's choice changes first. One empty way for no lists.
-  static <T> List<List<T>> of(List<List<T>> lists) {
+  public static <T> List<List<T>> of(List<List<T>> lists) {
     Stream<List<T>> ways = Stream.of(List.of());
     for (List<T> list : lists) {
       ways = ways.flatMap(way -> list.stream().map(next -> with(way, next)));

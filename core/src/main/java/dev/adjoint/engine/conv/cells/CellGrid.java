@@ -1,0 +1,112 @@
+package dev.adjoint.engine.conv.cells;
+
+import dev.adjoint.engine.conv.phase.Choices;
+import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.TapRead;
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.conv.WeightedFace;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/// The positions of a problem, in planes, rows and columns; and where the planes of input and result
+/// lie that belong to them. A problem of one axis has planes of one row.
+///
+/// @param outer axes, outermost first
+record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis columns) {
+  private static final PhasedAxis ONE_ROW = PhasedAxis.gathering(ConvAxis.kernel(1), 1, 1);
+
+  static CellGrid of(WeightedFace operator, ConvProblem problem) {
+    List<PhasedAxis> given =
+        PhasedAxis.of(operator, problem.geometry(), problem.coarse(), problem.fine());
+    return of(problem.batch(), given);
+  }
+
+  static CellGrid of(int batch, List<PhasedAxis> given) {
+    List<PhasedAxis> axes =
+        given.size() > 1 ? given : Stream.concat(Stream.of(ONE_ROW), given.stream()).toList();
+    int inner = axes.size() - 2;
+    return new CellGrid(
+        batch,
+        axes.subList(0, inner),
+        CellAxis.of(axes.get(inner)),
+        CellAxis.of(axes.get(inner + 1)));
+  }
+
+  /// Planes of positions; more than an `int` holds if the grid is impossible.
+  double planes() {
+    return outer.stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
+  }
+
+  double positions() {
+    return planes() * rows.axis().positions() * columns.axis().positions();
+  }
+
+  /// What the taps of the outer axes read, each plane once.
+  List<List<TapRead>> outerCells() {
+    return Choices.of(outer.stream().map(PhasedAxis::cells).toList());
+  }
+
+  /// All phases, those of the innermost axis changing first.
+  List<CellPhase> phases() {
+    List<List<Integer>> indices =
+        Stream.concat(outer.stream(), Stream.of(rows.axis(), columns.axis()))
+            .map(PhasedAxis::phaseIndices)
+            .toList();
+    return Choices.of(indices).stream().map(CellPhase::new).toList();
+  }
+
+  int inputCells() {
+    return cells(PhasedAxis::input);
+  }
+
+  int resultCells() {
+    return cells(PhasedAxis::result);
+  }
+
+  private int cells(ToIntFunction<PhasedAxis> extent) {
+    int outerCells = outer.stream().mapToInt(extent).reduce(1, (a, b) -> a * b);
+    return outerCells * extent.applyAsInt(rows.axis()) * extent.applyAsInt(columns.axis());
+  }
+
+  /// Where the plane of the input begins, in channel 0 of a tensor of so many channels, that a read
+  /// meets from a plane of positions; -1 where there is none.
+  ///
+  /// @param reads one for each outer axis
+  int inputPlane(int plane, List<TapRead> reads, int channels) {
+    return plane(
+        plane,
+        channels,
+        PhasedAxis::input,
+        (axis, q) -> outer.get(axis).inputCell(q, reads.get(axis)));
+  }
+
+  /// The same for the plane of the result.
+  int resultPlane(int plane, CellPhase phase, int channels) {
+    return plane(
+        plane,
+        channels,
+        PhasedAxis::result,
+        (axis, q) -> outer.get(axis).resultCell(q, phase.indices().get(axis)));
+  }
+
+  private int plane(
+      int plane, int channels, ToIntFunction<PhasedAxis> extent, IntBinaryOperator cellOf) {
+    int left = plane;
+    int step = extent.applyAsInt(rows.axis()) * extent.applyAsInt(columns.axis());
+    int at = 0;
+    for (int i = outer.size() - 1; i >= 0; i--) {
+      int cell = cellOf.applyAsInt(i, left % outer.get(i).positions());
+      int cells = extent.applyAsInt(outer.get(i));
+      if (cell < 0 || cell >= cells) {
+        return -1;
+      }
+      at += cell * step;
+      step *= cells;
+      left /= outer.get(i).positions();
+    }
+    return at + left * channels * step;
+  }
+}

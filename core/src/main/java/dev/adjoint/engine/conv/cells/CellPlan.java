@@ -1,0 +1,100 @@
+package dev.adjoint.engine.conv.cells;
+
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the size of a layer's input decides. A piece of work is a box of positions and some parts of
+/// the result's channels. It is cut by sizes alone, so that results do not depend on who does which
+/// piece.
+final class CellPlan {
+  /// With fewer pieces, threads would wait for one another.
+  private static final int FEW_PIECES = 8;
+
+  /// Products that are worth a piece: some microseconds.
+  private static final int PIECE = 1 << 19;
+
+  private final Shape result;
+  private final CellGrid grid;
+  private final CellCut cut;
+  private final CellLayout slab;
+  private final List<CellPhase> phases;
+  private final int pitch;
+  private final List<List<PlannedPart>> shares = new ArrayList<>();
+
+  CellPlan(ConvLayer layer, ConvProblem problem, CellWeights weights, Lanes lanes) {
+    WeightLayout layout = layer.layout();
+    result = layer.output(problem);
+    grid = CellGrid.of(layer.operator(), problem);
+    pitch = lanes.cellWidths(layout.results()).getFirst();
+    cut = CellCut.of(grid, layout.inputs(), pitch);
+    slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
+    phases = grid.phases();
+    List<int[]> offsets = phases.stream().map(phase -> slab.offsets(phase.taps(grid))).toList();
+    List<PlannedPart> parts =
+        weights.parts().stream()
+            .map(part -> PlannedPart.of(part, weights.values(), offsets))
+            .toList();
+    share(parts, layout.groups(), sharesOfGroup(cut, layout.groups(), problem.multiplyAdds()));
+  }
+
+  /// Shares into which a group's parts are cut, if boxes alone are too few for several threads.
+  static int sharesOfGroup(CellCut cut, int groups, long products) {
+    long pieces = Math.max(1, (long) cut.boxes() * groups);
+    return (int) Math.clamp(products / pieces / PIECE, 1, Math.max(1, FEW_PIECES / pieces));
+  }
+
+  private void share(List<PlannedPart> parts, int groups, int sharesOfGroup) {
+    int length = parts.size() / Math.max(1, groups);
+    int count = Math.min(length, sharesOfGroup);
+    for (int group = 0; group < groups; group++) {
+      List<PlannedPart> ofGroup = parts.subList(group * length, (group + 1) * length);
+      for (int i = 0; i < count; i++) {
+        shares.add(ofGroup.subList(i * length / count, (i + 1) * length / count));
+      }
+    }
+  }
+
+  Shape result() {
+    return result;
+  }
+
+  CellGrid grid() {
+    return grid;
+  }
+
+  CellLayout slab() {
+    return slab;
+  }
+
+  List<CellPhase> phases() {
+    return phases;
+  }
+
+  /// Phases of the two inner axes; so many neighbours in [#phases()] differ in no other.
+  int innerPhases() {
+    return grid.rows().axis().resultStride() * grid.columns().axis().resultStride();
+  }
+
+  /// From the sums of one cell to those of the next.
+  int pitch() {
+    return pitch;
+  }
+
+  int pieces() {
+    return cut.boxes() * shares.size();
+  }
+
+  CellBox boxOf(int piece) {
+    return cut.box(piece / shares.size());
+  }
+
+  /// Of one group.
+  List<PlannedPart> partsOf(int piece) {
+    return shares.get(piece % shares.size());
+  }
+}

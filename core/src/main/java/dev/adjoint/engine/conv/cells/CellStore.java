@@ -1,0 +1,81 @@
+package dev.adjoint.engine.conv.cells;
+
+import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.lanes.Lanes;
+
+/// Writes the sums of a box, whose channels lie side by side, where they belong in the result, and
+/// finishes them by the epilogue.
+final class CellStore {
+  private static final int CHANNELS = 16;
+  private static final int CELLS = 128;
+  private static final int PITCH = CELLS + 16;
+
+  /// Numbers of the memory close together.
+  static final int CLOSE = CHANNELS * PITCH;
+
+  private final Lanes lanes;
+  private final CellPlan plan;
+  private final float[] result;
+  private final Epilogue epilogue;
+  private final int allChannels;
+  private final int channelCells;
+  private final int width;
+  private final float[] close;
+
+  CellStore(ConvLayer layer, Lanes lanes, CellPlan plan, float[] result, float[] close) {
+    this.close = close;
+    this.lanes = lanes;
+    this.plan = plan;
+    this.result = result;
+    epilogue = layer.epilogue();
+    allChannels = layer.layout().resultChannels();
+    channelCells = plan.grid().resultCells();
+    width = plan.grid().columns().axis().result();
+  }
+
+  void store(ChannelPart part, CellPhase phase, CellBox box, ResultBox cells, float[] sums) {
+    for (int p = 0; p < cells.planes(); p++) {
+      int plane = plan.grid().resultPlane(box.planes().first() + p, phase, allChannels);
+      if (plane >= 0) {
+        int to = plane + part.firstChannel() * channelCells + cells.columns().first();
+        storePlane(part, cells, p, sums, to);
+      }
+    }
+  }
+
+  /// Whole rows of a plane follow one another in the result too.
+  private void storePlane(ChannelPart part, ResultBox cells, int plane, float[] sums, int to) {
+    int first = cells.rows().first();
+    int columns = cells.columns().length();
+    if (columns == width) {
+      int all = cells.rows().length() * columns;
+      storeCells(part, sums, cells.row(plane, first), all, to + first * width);
+    } else {
+      for (int y = first; y < cells.rows().end(); y++) {
+        storeCells(part, sums, cells.row(plane, y), columns, to + y * width);
+      }
+    }
+  }
+
+  /// Goes by blocks through memory close together, for the reason that [InputTurning] gives.
+  private void storeCells(ChannelPart part, float[] sums, int cell, int count, int to) {
+    for (int i = 0; i < count; i += CELLS) {
+      for (int c = 0; c < part.channels(); c += CHANNELS) {
+        int from = (cell + i) * plan.pitch() + c;
+        int cells = Math.min(CELLS, count - i);
+        int channels = Math.min(CHANNELS, part.channels() - c);
+        lanes.transpose(sums, from, plan.pitch(), cells, channels, close, 0, PITCH);
+        finish(part.firstChannel() + c, channels, cells, to + c * channelCells + i);
+      }
+    }
+  }
+
+  private void finish(int firstChannel, int channels, int cells, int to) {
+    for (int c = 0; c < channels; c++) {
+      int from = c * PITCH;
+      epilogue.apply(close, from, from + cells, firstChannel + c);
+      System.arraycopy(close, from, result, to + c * channelCells, cells);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.adjoint.engine.conv.cells;
+
+import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.lanes.Lanes;
+
+/// Turns channels of an input, in each of which cells follow one another, into cells, in each of which
+/// channels follow one another.
+///
+/// Some cells of some channels are first brought close together. Channels often lie a power of two
+/// apart, so that a square of the transposition, and the rest of its lines of the cache, would all
+/// fall into one set of it: 0.8 ns a number instead of 0.2 (64 channels of 64x64, Zen 4).
+///
+/// @param channelCells from one channel to the next
+/// @param cell from one cell to the next where they go
+/// @param near number of the array of scratch memory where they come close
+record InputTurning(Lanes lanes, int channels, int channelCells, int cell, int near) {
+  private static final int CHANNELS = 16;
+  private static final int CELLS = 128;
+  private static final int PITCH = CELLS + 16;
+
+  void turn(float[] input, int from, int count, float[] to, int at, Scratch scratch) {
+    float[] close = scratch.floats(near, CHANNELS * PITCH);
+    for (int i = 0; i < count; i += CELLS) {
+      int cells = Math.min(CELLS, count - i);
+      for (int c = 0; c < channels; c += CHANNELS) {
+        int block = Math.min(CHANNELS, channels - c);
+        gather(input, from + c * channelCells + i, block, cells, close);
+        lanes.transpose(close, 0, PITCH, block, cells, to, at + i * cell + c, cell);
+      }
+    }
+  }
+
+  private void gather(float[] input, int from, int block, int cells, float[] close) {
+    for (int c = 0; c < block; c++) {
+      System.arraycopy(input, from + c * channelCells, close, c * PITCH, cells);
+    }
+  }
+}
