@@ -46,6 +46,11 @@ public final class CellPanel {
     return width;
   }
 
+  /// Whether there is no step at all.
+  boolean isEmpty() {
+    return firstOffset == endOfOffsets;
+  }
+
   int[] offsets() {
     return offsets;
   }

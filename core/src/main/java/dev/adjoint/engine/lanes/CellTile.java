@@ -4,11 +4,10 @@ import jdk.incubator.vector.FloatVector;
 
 /// Tiles of cells by vectors of result channels, one method for each width, unrolled by hand.
 ///
-/// As in [WideTile], each method is one loop whose accumulators are local variables. They call the
-/// Vector API themselves: with the same calls in methods of their own, the compiler's budget for
-/// inlining (8000 bytes of bytecode, C2 of JDK 25) ends before the last of them, and the tile is 20
-/// times slower. Where a tile
-/// reaches beyond the last cell, it computes that one several times over, and stores the same.
+/// Each method is one loop whose accumulators are local variables, written as [WideTile] says. Four
+/// steps in a round make them large: with loads in a method of their own they are 20 times slower.
+/// Where a tile reaches beyond the last cell, it computes that one several times over, and stores the
+/// same.
 final class CellTile {
   private static final int LENGTH = FloatVector.SPECIES_PREFERRED.length();
 
@@ -49,7 +48,7 @@ final class CellTile {
 
   /// How many cells a tile computes.
   static int height(int vectors) {
-    return vectors > 2 || (vectors == 2 && !MANY_REGISTERS) ? 6 : 8;
+    return vectors == 1 ? 8 : 6;
   }
 
   private static void two(

@@ -62,7 +62,8 @@ final class FourVectorTile {
     int d = cells[dAt];
     int e = cells[eAt];
     int f = cells[fAt];
-    for (int k = panel.firstOffset(); k < end; k++) {
+    int k = panel.firstOffset();
+    do {
       int from = offsets[k];
       FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
       FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LENGTH);
@@ -201,7 +202,7 @@ final class FourVectorTile {
       f2 = x.fma(w2, f2);
       f3 = x.fma(w3, f3);
       w += 16 * LENGTH;
-    }
+    } while (++k < end);
     a0.intoArray(sums, places[aAt]);
     a1.intoArray(sums, places[aAt] + LENGTH);
     a2.intoArray(sums, places[aAt] + 2 * LENGTH);

@@ -50,7 +50,8 @@ final class LowTwoVectorTile {
     int d = cells[dAt];
     int e = cells[eAt];
     int f = cells[fAt];
-    for (int k = 2 * panel.firstOffset(); k < 2 * end; k++) {
+    int k = 2 * panel.firstOffset();
+    do {
       int from = offsets[k >> 1] + 2 * (k & 1);
       FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
       FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LENGTH);
@@ -93,7 +94,7 @@ final class LowTwoVectorTile {
       f0 = x.fma(w0, f0);
       f1 = x.fma(w1, f1);
       w += 4 * LENGTH;
-    }
+    } while (++k < 2 * end);
     a0.intoArray(sums, places[aAt]);
     a1.intoArray(sums, places[aAt] + LENGTH);
     b0.intoArray(sums, places[bAt]);

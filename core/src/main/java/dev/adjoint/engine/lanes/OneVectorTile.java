@@ -50,7 +50,8 @@ final class OneVectorTile {
     int f = cells[fAt];
     int g = cells[gAt];
     int h = cells[hAt];
-    for (int k = panel.firstOffset(); k < end; k++) {
+    int k = panel.firstOffset();
+    do {
       int from = offsets[k];
       FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
       FloatVector x = FloatVector.broadcast(SPECIES, input[a + from]);
@@ -121,7 +122,7 @@ final class OneVectorTile {
       x = FloatVector.broadcast(SPECIES, input[h + from + 3]);
       h0 = x.fma(w0, h0);
       w += 4 * LENGTH;
-    }
+    } while (++k < end);
     a0.intoArray(sums, places[aAt]);
     b0.intoArray(sums, places[bAt]);
     c0.intoArray(sums, places[cAt]);

@@ -50,9 +50,22 @@ public final class ScalarLanes implements Lanes {
       int[] places,
       int first,
       int last) {
+    startCells(panel, start, starts, sums, places, first, last);
+    for (int i = first; i <= last; i++) {
+      cell(panel, input, cells[i], sums, places[i]);
+    }
+  }
+
+  static void startCells(
+      CellPanel panel,
+      float[] start,
+      int[] starts,
+      float[] sums,
+      int[] places,
+      int first,
+      int last) {
     for (int i = first; i <= last; i++) {
       System.arraycopy(start, starts[i], sums, places[i], panel.width());
-      cell(panel, input, cells[i], sums, places[i]);
     }
   }
 

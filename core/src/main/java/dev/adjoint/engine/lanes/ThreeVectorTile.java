@@ -55,7 +55,8 @@ final class ThreeVectorTile {
     int d = cells[dAt];
     int e = cells[eAt];
     int f = cells[fAt];
-    for (int k = panel.firstOffset(); k < end; k++) {
+    int k = panel.firstOffset();
+    do {
       int from = offsets[k];
       FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
       FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LENGTH);
@@ -166,7 +167,7 @@ final class ThreeVectorTile {
       f1 = x.fma(w1, f1);
       f2 = x.fma(w2, f2);
       w += 12 * LENGTH;
-    }
+    } while (++k < end);
     a0.intoArray(sums, places[aAt]);
     a1.intoArray(sums, places[aAt] + LENGTH);
     a2.intoArray(sums, places[aAt] + 2 * LENGTH);

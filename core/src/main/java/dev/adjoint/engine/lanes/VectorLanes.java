@@ -84,7 +84,11 @@ public final class VectorLanes implements Lanes {
       int[] places,
       int first,
       int last) {
-    CellTile.multiply(panel, input, cells, start, starts, sums, places, first, last);
+    if (panel.isEmpty()) {
+      ScalarLanes.startCells(panel, start, starts, sums, places, first, last);
+    } else {
+      CellTile.multiply(panel, input, cells, start, starts, sums, places, first, last);
+    }
   }
 
   @Override

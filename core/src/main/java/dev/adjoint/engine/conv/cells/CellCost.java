@@ -8,11 +8,11 @@ import dev.adjoint.geometry.ConvProblem;
 /// What it costs, in fused multiply-adds of one number at full speed, 16 to a cycle. Measured on Zen 4
 /// with AVX-512.
 final class CellCost {
-  /// The part of the peak that tiles reach.
-  private static final double PACE = 0.93;
+  /// The part of the peak that tiles of one, two, and more vectors of channels reach.
+  private static final double ONE_VECTOR = 0.6;
 
-  /// The same for tiles of one vector.
-  private static final double NARROW_PACE = 0.6;
+  private static final double TWO_VECTORS = 0.86;
+  private static final double PACE = 0.95;
 
   /// Cells of a tile.
   private static final int TILE = 6;
@@ -21,12 +21,12 @@ final class CellCost {
   private static final double SUM = 8;
 
   /// To copy a number of the input, and to store one of the result.
-  private static final double PACKED = 12;
+  private static final double PACKED = 15;
 
-  private static final double STORED = 12;
+  private static final double STORED = 30;
 
-  /// The same where rows are shorter than a vector.
-  private static final double SHORT = 50;
+  /// To copy a number where rows are shorter than a vector.
+  private static final double SHORT = 30;
 
   /// To fetch a weight from beyond the caches that belong to one core.
   private static final double FETCH = 5;
@@ -56,35 +56,31 @@ final class CellCost {
   private double packed() {
     CellLayout slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
     double numbers = cut.boxes() * (double) cut.planes() * slab.position();
-    return shares * numbers * each(grid.columns().axis().input(), PACKED);
-  }
-
-  private double each(int length, double wide) {
-    return length < lanes.multiple() ? SHORT : wide;
+    boolean isShort = grid.columns().axis().input() < lanes.multiple();
+    return shares * numbers * (isShort ? SHORT : PACKED);
   }
 
   private double products() {
     double inBox = Math.max(1, cut.planes() * (double) cut.rows() * cut.columns());
-    double tiles = Math.ceil(inBox / TILE) * TILE / inBox;
+    double computed = Math.ceil(inBox / TILE) * TILE / inBox * grid.positions();
+    double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
     double sum = 0;
     for (int width : lanes.cellWidths(layout.results())) {
-      double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
-      double pace = width <= lanes.multiple() ? NARROW_PACE : PACE;
-      sum += width * (depth * (grid.positions() * tiles / pace + cut.boxes() * FETCH));
-      sum += width * grid.positions() * tiles * grid.phases().size() * SUM;
+      sum += width * depth * (computed / pace(width) + cut.boxes() * FETCH);
+      sum += width * computed * grid.phases().size() * SUM;
     }
     return sum;
   }
 
-  private double stored() {
-    int row = grid.columns().axis().result();
-    return (double) layout.resultChannels()
-        * grid.resultCells()
-        * batch()
-        * each(row * row, STORED);
+  private double pace(int width) {
+    return switch (width / lanes.multiple()) {
+      case 0, 1 -> ONE_VECTOR;
+      case 2 -> TWO_VECTORS;
+      default -> PACE;
+    };
   }
 
-  private double batch() {
-    return grid.batch();
+  private double stored() {
+    return (double) layout.resultChannels() * grid.resultCells() * grid.batch() * STORED;
   }
 }
