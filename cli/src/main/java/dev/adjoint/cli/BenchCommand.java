@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Times layers and networks, beside native libraries if asked to.",
       "",
-      "Each contestant runs in a process of its own; they take turns. Their results are compared before any time counts."
+      "Each contestant runs in a process of its own; they take turns, and stand still meanwhile. Their results are compared before any time counts."
           + " Medians of 11 samples, useful GFLOP/s, per cent of what this machine's arithmetic and memory allowed between the samples,"
           + " and the ratio of the best peer's time to Adjoint's are printed row by row, geometric means at the end.",
       "",
