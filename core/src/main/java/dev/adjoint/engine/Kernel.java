@@ -6,10 +6,13 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
-/// One way to compute what a step of a plan computes. Prepared once for a network, run many times,
-/// from several threads at once.
+/// One way to compute what a step of a plan computes. Prepared once for a network or a plan, run many
+/// times, from several threads at once.
 @FunctionalInterface
-interface Kernel {
+public interface Kernel {
+  /// Computes the outputs.
+  ///
+  /// @param buffers where results take their arrays from; asked by the calling thread only
   List<Tensor> run(Inputs<Tensor> inputs, Buffers buffers, Workers workers);
 
   /// The operator's own plain definition.

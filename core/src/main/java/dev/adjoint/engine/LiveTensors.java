@@ -1,61 +1,60 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.graph.Value;
 import dev.adjoint.tensor.Buffers;
-import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The tensors of one run that somebody still needs, and the arrays of those nobody needs any more.
+/// The tensors of one run that somebody still needs, by numbers that a plan gives to values. Arrays
+/// of those nobody needs any more go back to the arena.
 ///
-/// An array is handed out again only when every tensor that shares it has been dropped: a reshape
-/// shares the array of its input.
+/// Only what was taken from the arena goes back to it, never an array of the caller's, a constant's or
+/// an operator's own; and only when every tensor that shares it has been dropped: a reshape shares
+/// the array of its input.
 final class LiveTensors implements Buffers {
-  private final Map<Value, Tensor> tensors = new HashMap<>();
+  private final @Nullable Tensor[] tensors;
   private final IdentityHashMap<Object, Integer> holders = new IdentityHashMap<>();
-  private final Map<Integer, Deque<float[]>> free = new HashMap<>();
+  private final Arena arena;
 
-  /// Keeps a tensor that belongs to somebody else; its array is never handed out.
-  void lend(Value value, Tensor tensor) {
-    keep(value, tensor);
-    holders.merge(tensor.storage(), 1, Integer::sum);
+  /// @param values how many there are; their numbers are below it
+  LiveTensors(int values, Arena arena) {
+    this.tensors = new Tensor[values];
+    this.arena = arena;
   }
 
-  void keep(Value value, Tensor tensor) {
-    tensors.put(value, tensor);
-    holders.merge(tensor.storage(), 1, Integer::sum);
+  void keep(int value, Tensor tensor) {
+    tensors[value] = tensor;
+    holders.computeIfPresent(tensor.storage(), (array, count) -> count + 1);
   }
 
-  Tensor at(Value value) {
-    Tensor tensor = tensors.get(value);
+  Tensor at(int value) {
+    Tensor tensor = tensors[value];
     if (tensor == null) {
-      throw new IllegalStateException("the value " + value + " is not alive");
+      throw new IllegalStateException("value " + value + " is not alive");
     }
     return tensor;
   }
 
-  void drop(Value value) {
-    Tensor tensor = tensors.remove(value);
-    if (tensor != null && holders.merge(tensor.storage(), -1, Integer::sum) == 0) {
-      holders.remove(tensor.storage());
-      recycle(tensor);
+  void drop(int value) {
+    Tensor tensor = tensors[value];
+    tensors[value] = null;
+    if (tensor != null) {
+      holders.computeIfPresent(tensor.storage(), this::released);
     }
   }
 
-  private void recycle(Tensor tensor) {
-    if (tensor instanceof FloatTensor floats) {
-      float[] array = floats.values();
-      free.computeIfAbsent(array.length, length -> new ArrayDeque<>()).push(array);
+  private @Nullable Integer released(Object array, int count) {
+    if (count > 1) {
+      return count - 1;
     }
+    arena.give((float[]) array);
+    return null;
   }
 
   @Override
   public float[] floats(int length) {
-    Deque<float[]> arrays = free.get(length);
-    return arrays == null || arrays.isEmpty() ? new float[length] : arrays.pop();
+    float[] array = arena.take(length);
+    holders.put(array, 0);
+    return array;
   }
 }

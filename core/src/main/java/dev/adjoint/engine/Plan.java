@@ -11,22 +11,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What one run over inputs of certain sizes does: the stages left once sizes are known, and after
-/// each the values that nobody reads any more, whose arrays go to later stages.
+/// What one run over inputs of certain sizes does: the stages left once sizes are known, each with a
+/// kernel for these sizes, and after each the values that nobody reads any more, whose arrays go to
+/// later stages and to the next run.
 public final class Plan {
-  private record Step(Stage stage, List<Value> dying) {}
-
   private final Program program;
-  private final Map<Value, Tensor> known;
-  private final List<Step> steps;
+  private final Map<Value, Integer> numbers = new HashMap<>();
+  private final Map<Integer, Tensor> known = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
 
-  private Plan(Program program, Map<Value, Tensor> known, List<Step> steps) {
+  private Plan(Program program) {
     this.program = program;
-    this.known = known;
-    this.steps = steps;
   }
 
   /// The plan for inputs of these sizes.
@@ -44,39 +43,74 @@ public final class Plan {
         stages.add(stage);
       }
     }
-    List<Step> steps = withDeaths(stages, program.graph().outputs());
-    MemoryNeed.of(specs, program.graph(), steps.stream().map(Step::stage).toList()).require();
-    return new Plan(program, known, steps);
+    MemoryNeed.of(specs, program.graph(), stages).require();
+    Plan plan = new Plan(program);
+    plan.add(stages, specs);
+    plan.numberKnown(known);
+    return plan;
   }
 
   private static boolean isConcrete(TensorSpec spec) {
     return spec.contents().isPresent() && !(spec.contents().get() instanceof SymbolicTensor);
   }
 
-  private static List<Step> withDeaths(List<Stage> stages, List<Value> outputs) {
+  private void add(List<Stage> stages, Specs specs) {
+    List<Value> outputs = program.graph().outputs();
+    outputs.forEach(this::number);
     Set<Value> needed = new HashSet<>(outputs);
-    List<Step> steps = new ArrayList<>();
     for (Stage stage : stages.reversed()) {
-      List<Value> dying =
-          Stream.concat(stage.reads(), stage.writes()).distinct().filter(needed::add).toList();
-      steps.addFirst(new Step(stage, dying));
+      Stream<Value> touched = Stream.concat(stage.reads(), stage.writes()).distinct();
+      List<Value> dying = touched.filter(needed::add).toList();
+      steps.addFirst(
+          new Step(
+              stage.node(),
+              stage.kernels().apply(specs),
+              numbers(stage.inputs()),
+              numbers(stage.outputs()),
+              dying.stream().mapToInt(this::number).toArray()));
     }
-    return steps;
+  }
+
+  private int[] numbers(List<Optional<Value>> values) {
+    return values.stream().mapToInt(v -> v.map(this::number).orElse(Step.NONE)).toArray();
+  }
+
+  private int number(Value value) {
+    return numbers.computeIfAbsent(value, v -> numbers.size());
+  }
+
+  /// Of what is known beforehand a run needs what steps read and outputs are, but not weights, which
+  /// are packed.
+  private void numberKnown(Map<Value, Tensor> all) {
+    all.forEach((value, tensor) -> {
+      Integer number = numbers.get(value);
+      if (number != null) {
+        known.put(number, tensor);
+      }
+    });
   }
 
   /// Computes the graph's outputs.
   ///
   /// @param inputs one tensor for each of the graph's inputs, of the sizes the plan was made for
   public Map<Value, Tensor> run(Map<Value, Tensor> inputs, Workers workers) {
-    LiveTensors live = new LiveTensors();
-    known.forEach(live::lend);
-    inputs.forEach(live::lend);
+    return program.arenas().lend(this, arena -> run(inputs, workers, arena));
+  }
+
+  private Map<Value, Tensor> run(Map<Value, Tensor> inputs, Workers workers, Arena arena) {
+    LiveTensors live = new LiveTensors(numbers.size(), arena);
+    known.forEach(live::keep);
+    inputs.forEach((value, tensor) -> {
+      Integer number = numbers.get(value);
+      if (number != null) {
+        live.keep(number, tensor);
+      }
+    });
     for (Step step : steps) {
-      step.stage().run(live, workers);
-      step.dying().forEach(live::drop);
+      step.run(live, workers);
     }
     Map<Value, Tensor> results = new LinkedHashMap<>();
-    program.graph().outputs().forEach(v -> results.put(v, live.at(v)));
+    program.graph().outputs().forEach(v -> results.put(v, live.at(numbers.get(v))));
     return results;
   }
 }

@@ -7,4 +7,9 @@ import java.util.List;
 /// into stages, weights packed.
 ///
 /// @param graph the graph as it is computed, after rewriting
-public record Program(Graph graph, List<Stage> stages) {}
+/// @param arenas of its plans
+public record Program(Graph graph, List<Stage> stages, Arena.Shelf arenas) {
+  Program(Graph graph, List<Stage> stages) {
+    this(graph, stages, new Arena.Shelf());
+  }
+}

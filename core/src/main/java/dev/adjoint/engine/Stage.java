@@ -1,12 +1,12 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.graph.GraphException;
+import dev.adjoint.engine.direct.DirectKernels;
 import dev.adjoint.graph.Node;
+import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
-import dev.adjoint.operator.Inputs;
-import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Nodes that are computed in one go, and how.
@@ -14,12 +14,23 @@ import java.util.stream.Stream;
 /// @param node the node that names the stage in messages; the first if there are several
 /// @param inputs what the kernel is given, in its order
 /// @param outputs where its results go
+/// @param kernels the kernel for inputs of which so much is known
 record Stage(
-    Node node, List<Optional<Value>> inputs, List<Optional<Value>> outputs, Kernel kernel) {
+    Node node,
+    List<Optional<Value>> inputs,
+    List<Optional<Value>> outputs,
+    Function<Specs, Kernel> kernels) {
 
-  /// A node by itself.
-  static Stage of(Node node, Kernel kernel) {
-    return new Stage(node, node.inputs(), node.outputs(), kernel);
+  /// A node by itself, computed by its operator's definition or by something faster that gives the
+  /// same.
+  static Stage of(Node node) {
+    return new Stage(
+        node,
+        node.inputs(),
+        node.outputs(),
+        specs ->
+            DirectKernels.of(node.operator(), specs.inputs(node))
+                .orElseGet(() -> Kernel.of(node.operator())));
   }
 
   Stream<Value> reads() {
@@ -28,25 +39,5 @@ record Stage(
 
   Stream<Value> writes() {
     return outputs.stream().flatMap(Optional::stream);
-  }
-
-  void run(LiveTensors live, Workers workers) {
-    List<Tensor> results = compute(Inputs.ofOptionals(arguments(live)), live, workers);
-    for (int i = 0; i < outputs.size(); i++) {
-      Tensor result = results.get(i);
-      outputs.get(i).ifPresent(value -> live.keep(value, result));
-    }
-  }
-
-  private List<Optional<Tensor>> arguments(LiveTensors live) {
-    return inputs.stream().map(value -> value.map(live::at)).toList();
-  }
-
-  private List<Tensor> compute(Inputs<Tensor> arguments, LiveTensors live, Workers workers) {
-    try {
-      return kernel.run(arguments, live, workers);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw GraphException.at(node, e);
-    }
   }
 }

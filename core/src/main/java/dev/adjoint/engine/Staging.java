@@ -25,7 +25,7 @@ import java.util.function.Function;
 /// Decides which nodes of a graph are computed in one go, and by what kernel: convolutions and
 /// matrix products with constant weights by the convolution engine, together with the activation
 /// behind them; everything
-/// else by its operator's definition.
+/// else node by node.
 final class Staging {
   private static final int MATRIX_AXES = 2;
 
@@ -56,11 +56,15 @@ final class Staging {
     if (node.operator() instanceof WeightedFace face) {
       return hasConstantWeights(node)
           ? convolution(node, face)
-          : Stage.of(node, (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
+          : new Stage(
+              node,
+              node.inputs(),
+              node.outputs(),
+              specs -> (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
     }
     return MatrixLayers.of(node, graph, Epilogue.NONE).isPresent()
         ? matrixProduct(node)
-        : Stage.of(node, Kernel.of(node.operator()));
+        : Stage.of(node);
   }
 
   private boolean hasConstantWeights(Node node) {
@@ -105,8 +109,9 @@ final class Staging {
         node,
         node.inputs().subList(0, 1),
         epilogue.isPresent() ? behind.orElseThrow().outputs() : node.outputs(),
-        (inputs, buffers, workers) ->
-            List.of(running.run(kernel, inputs.at(0).toFloats(), buffers, workers)));
+        specs ->
+            (inputs, buffers, workers) ->
+                List.of(running.run(kernel, inputs.at(0).toFloats(), buffers, workers)));
   }
 
   private ConvKernel prepare(Node node, ConvLayer layer) {

@@ -21,6 +21,10 @@ public final class Workers {
   /// Handing out work takes a few microseconds, in which one thread does so many multiply-adds.
   private static final long SMALL = 1 << 19;
 
+  /// Numbers that a piece of a loop reads or writes: a few microseconds' work, and at home in the
+  /// second cache.
+  private static final int PIECE = 1 << 14;
+
   private static final long IDLE_SECONDS = 5;
 
   private final int threads;
@@ -71,6 +75,27 @@ public final class Workers {
   /// @throws RuntimeException what a piece threw; the pieces not yet begun are left out then
   public void run(int pieces, IntConsumer piece) {
     share(pieces, scratch -> piece);
+  }
+
+  /// A part of a loop.
+  @FunctionalInterface
+  public interface Range {
+    /// Does rounds `begin` to `end - 1`.
+    void run(int begin, int end);
+  }
+
+  /// Does a loop of `count` independent rounds in pieces.
+  ///
+  /// @param cells how many numbers each round reads or writes
+  public void loop(int count, int cells, Range range) {
+    int rounds = Math.max(1, PIECE / Math.max(1, cells));
+    if (threads == 1 || count <= rounds) {
+      range.run(0, count);
+    } else {
+      run(
+          Math.ceilDiv(count, rounds),
+          piece -> range.run(piece * rounds, Math.min(count, (piece + 1) * rounds)));
+    }
   }
 
   /// As [#run(int, IntConsumer)], for pieces that need working memory: each thread that takes part

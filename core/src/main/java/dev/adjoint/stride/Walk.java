@@ -7,10 +7,9 @@ import java.util.function.Consumer;
 /// A walk over all cells of a shape, in several tensors at once.
 ///
 /// Axes along which every view goes on evenly are merged, and of what remains one axis is the run:
-/// the last, or the longest where the last is short. So loops over runs are long and few, and no
-/// table of positions is needed.
+/// the last that is not short, for the sake of memory order, or the longest where all are. So loops
+/// over runs are long and few, and no table of positions is needed.
 public final class Walk {
-  /// A last axis at least this long is the run, for the sake of memory order.
   private static final int LONG_ENOUGH = 16;
 
   private final boolean empty;
@@ -60,36 +59,66 @@ public final class Walk {
 
   private int chooseRun() {
     int chosen = Math.max(axes - 1, 0);
-    for (int axis = 0; axis < axes && extents[chosen] < LONG_ENOUGH; axis++) {
+    for (int axis = axes - 1; axis >= 0 && extents[chosen] < LONG_ENOUGH; axis--) {
       chosen = extents[axis] > extents[chosen] ? axis : chosen;
     }
     return chosen;
   }
 
+  /// Number of runs.
+  public int runs() {
+    int runs = empty ? 0 : 1;
+    for (int axis = 0; axis < axes; axis++) {
+      runs *= axis == runAxis ? 1 : extents[axis];
+    }
+    return runs;
+  }
+
+  /// Cells of each run.
+  public int runLength() {
+    return axes == 0 ? 1 : extents[runAxis];
+  }
+
   /// Calls `each` once for every run, always with the same object.
   public void forEachRun(Consumer<Run> each) {
-    if (empty) {
+    forEachRun(0, runs(), each);
+  }
+
+  /// Calls `each` for runs `first` to `end - 1`, always with the same object.
+  public void forEachRun(int first, int end, Consumer<Run> each) {
+    if (first >= end) {
       return;
     }
     Run run = new Run(this);
     int[] index = new int[axes];
-    do {
+    moveTo(first, index, run);
+    for (int i = first; i < end; i++) {
       each.accept(run);
-    } while (advance(index, run));
+      advance(index, run);
+    }
   }
 
-  private boolean advance(int[] index, Run run) {
+  private void moveTo(int number, int[] index, Run run) {
+    int left = number;
     for (int axis = axes - 1; axis >= 0; axis--) {
       if (axis != runAxis) {
-        boolean last = ++index[axis] == extents[axis];
-        run.move(axis, last ? 1 - extents[axis] : 1);
-        index[axis] = last ? 0 : index[axis];
-        if (!last) {
-          return true;
-        }
+        index[axis] = left % extents[axis];
+        run.move(axis, index[axis]);
+        left /= extents[axis];
       }
     }
-    return false;
+  }
+
+  /// To the next run, and from the last to the first.
+  private void advance(int[] index, Run run) {
+    boolean turned = true;
+    for (int axis = axes - 1; turned && axis >= 0; axis--) {
+      if (axis != runAxis) {
+        turned = ++index[axis] == extents[axis];
+        run.move(axis, turned ? 1 - extents[axis] : 1);
+        index[axis] = turned ? 0 : index[axis];
+      }
+    }
   }
 
   /// Cells that follow one another along one axis of a walk.
@@ -101,7 +130,7 @@ public final class Walk {
 
     private Run(Walk walk) {
       this.walk = walk;
-      length = walk.axes == 0 ? 1 : walk.extents[walk.runAxis];
+      length = walk.runLength();
       starts = walk.starts.clone();
       steps = new int[starts.length];
       for (int view = 0; view < steps.length; view++) {
@@ -118,6 +147,11 @@ public final class Walk {
     /// Number of cells.
     public int length() {
       return length;
+    }
+
+    /// How far apart neighbouring cells lie in the tensor of view `view`.
+    public int step(int view) {
+      return steps[view];
     }
 
     /// Where cell `i` of the run lies in the tensor of view `view`.

@@ -56,6 +56,24 @@ class WalkTest {
   }
 
   @Test
+  void aWalkCanBeMadeInParts() {
+    Randoms random = new Randoms(SEED);
+    for (int round = 0; round < 200; round++) {
+      Shape shape = shape(random);
+      Walk walk = Walk.over(shape, View.rowMajor(shape), View.of(0, new int[shape.rank()]));
+      int cut = random.between(0, walk.runs());
+      List<Integer> starts = new ArrayList<>();
+      walk.forEachRun(run -> starts.add(run.at(0, 0)));
+      List<Integer> inParts = new ArrayList<>();
+      walk.forEachRun(0, cut, run -> inParts.add(run.at(0, 0)));
+      walk.forEachRun(cut, walk.runs(), run -> inParts.add(run.at(0, 0)));
+
+      assertThat(inParts).isEqualTo(starts);
+      assertThat(walk.runs() * walk.runLength()).isEqualTo(shape.elements());
+    }
+  }
+
+  @Test
   void whatIsAlikeIsOneRun() {
     Shape shape = Shape.of(2, 3, 4, 5);
     List<Integer> lengths = new ArrayList<>();

@@ -35,10 +35,25 @@ public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangeme
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
     Shape result = Inference.shape(this, inputs);
-    BlockLayout layout = new BlockLayout(blocksize, order, result.rank() - 2);
-    Tensor split = x.reshape(layout.depthForm(x.shape()));
-    Tensor spread = layout.toSpace().evaluate(Inputs.of(split), buffers).getFirst();
+    Tensor split = x.reshape(form(x.shape()));
+    Tensor spread = transpose(result.rank()).evaluate(Inputs.of(split), buffers).getFirst();
     return List.of(spread.reshape(result));
+  }
+
+  /// An input's shape with every factor of its depth an axis of its own.
+  public Shape form(Shape x) {
+    return layout(x.rank()).depthForm(x);
+  }
+
+  /// The order in which these axes make up the result.
+  ///
+  /// @param rank of the input
+  public Transpose transpose(int rank) {
+    return layout(rank).toSpace();
+  }
+
+  private BlockLayout layout(int rank) {
+    return new BlockLayout(blocksize, order, rank - 2);
   }
 
   @Override

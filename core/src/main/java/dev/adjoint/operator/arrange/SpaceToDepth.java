@@ -36,10 +36,27 @@ public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangeme
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
     Shape result = Inference.shape(this, inputs);
-    BlockLayout layout = new BlockLayout(blocksize, order, result.rank() - 2);
-    Tensor split = x.reshape(layout.spaceForm(result));
-    Tensor gathered = layout.toSpace().inverse().evaluate(Inputs.of(split), buffers).getFirst();
+    Tensor split = x.reshape(form(result));
+    Tensor gathered = transpose(result.rank()).evaluate(Inputs.of(split), buffers).getFirst();
     return List.of(gathered.reshape(result));
+  }
+
+  /// The shape of an input with every factor of its space an axis of its own.
+  ///
+  /// @param result the shape of the result
+  public Shape form(Shape result) {
+    return layout(result.rank()).spaceForm(result);
+  }
+
+  /// The order in which these axes make up the result.
+  ///
+  /// @param rank of the input
+  public Transpose transpose(int rank) {
+    return layout(rank).toSpace().inverse();
+  }
+
+  private BlockLayout layout(int rank) {
+    return new BlockLayout(blocksize, order, rank - 2);
   }
 
   @Override

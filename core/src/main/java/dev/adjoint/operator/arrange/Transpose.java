@@ -42,10 +42,17 @@ public record Transpose(List<Integer> permutation) implements Arrangement, Linea
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
-    List<Integer> order = order(x.shape().rank());
-    Shape result = Shape.of(order.stream().map(x.shape()::extent).toList());
-    View view = View.of(0, order.stream().mapToInt(x.shape()::step).toArray());
-    return List.of(Copies.of(x, result, view, buffers));
+    return List.of(Copies.of(x, result(x.shape()), view(x.shape()), buffers));
+  }
+
+  /// What becomes of a shape.
+  public Shape result(Shape x) {
+    return Shape.of(order(x.rank()).stream().map(x::extent).toList());
+  }
+
+  /// Where the cells of the result lie in a tensor of a shape.
+  public View view(Shape x) {
+    return View.of(0, order(x.rank()).stream().mapToInt(x::step).toArray());
   }
 
   private List<Integer> order(int rank) {

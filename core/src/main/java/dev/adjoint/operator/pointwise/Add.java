@@ -24,9 +24,16 @@ public record Add() implements Arithmetic, BroadcastLinear {
   }
 
   @Override
-  public void apply(float[] a, float[] b, float[] to, int length) {
-    for (int i = 0; i < length; i++) {
+  public void apply(float[] a, float[] b, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
       to[i] = a[i] + b[i];
+    }
+  }
+
+  @Override
+  public void apply(float[] a, float b, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = a[i] + b;
     }
   }
 

@@ -3,8 +3,8 @@ package dev.adjoint.operator.pointwise;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 
-/// A function of two numbers, for each kind of number there is.
-sealed interface Combination permits Arithmetic, Variadic {
+/// A function of two numbers, for each kind of number there is, and a loop over many.
+public sealed interface Combination permits Arithmetic, Variadic {
   /// The function. Float32 results are this, rounded.
   double apply(double a, double b);
 
@@ -19,11 +19,19 @@ sealed interface Combination permits Arithmetic, Variadic {
     throw new IllegalStateException("what comes of " + a + " and " + b + " is not known yet");
   }
 
-  /// The function of the first `length` elements of two arrays, written to the first of a third. The
-  /// basic operations have their own loop, which the compiler turns into SIMD.
-  default void apply(float[] a, float[] b, float[] to, int length) {
-    for (int i = 0; i < length; i++) {
+  /// The function of elements `begin` to `end - 1` of two arrays, written to the same places of a
+  /// third, which may be one of them. The basic operations have their own loop, which the compiler
+  /// turns into SIMD: it does so only where all arrays are read and written at one index.
+  default void apply(float[] a, float[] b, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
       to[i] = (float) apply((double) a[i], (double) b[i]);
+    }
+  }
+
+  /// The same where the second number is always one.
+  default void apply(float[] a, float b, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = (float) apply((double) a[i], (double) b);
     }
   }
 }

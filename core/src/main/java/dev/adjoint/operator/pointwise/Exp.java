@@ -6,4 +6,11 @@ public record Exp() implements Unary {
   public double apply(double x) {
     return Math.exp(x);
   }
+
+  @Override
+  public void apply(float[] from, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = (float) Exponential.exp(from[i]);
+    }
+  }
 }

@@ -21,8 +21,13 @@ public record Mean() implements Variadic, BroadcastLinear {
   }
 
   @Override
-  public void apply(float[] a, float[] b, float[] to, int length) {
-    new Add().apply(a, b, to, length);
+  public void apply(float[] a, float[] b, float[] to, int begin, int end) {
+    new Add().apply(a, b, to, begin, end);
+  }
+
+  @Override
+  public void apply(float[] a, float b, float[] to, int begin, int end) {
+    new Add().apply(a, b, to, begin, end);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.adjoint.operator.Sizes;
 import dev.adjoint.size.Size;
 import dev.adjoint.stride.Copies;
 import dev.adjoint.stride.View;
-import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.DoubleTensor;
 import dev.adjoint.tensor.ElementType;
@@ -42,43 +41,10 @@ final class Meeting {
   }
 
   private Tensor floats(Combination function, FloatTensor x, FloatTensor y, Buffers buffers) {
+    MetFloats met = new MetFloats(function, x.shape(), y.shape(), shape);
     float[] to = buffers.floats(shape.elements());
-    View left = View.broadcast(x.shape(), shape);
-    View right = View.broadcast(y.shape(), shape);
-    Stretches stretches = new Stretches(function, x.values(), y.values(), to);
-    Walk.over(shape, View.rowMajor(shape), left, right).forEachRun(stretches::apply);
+    met.combine(x.values(), y.values(), to, 0, met.runs());
     return Tensor.of(shape, to);
-  }
-
-  /// Runs cut into stretches that fit the first cache, where the elements of both inputs are brought
-  /// side by side: so each function has one dense loop, however its inputs are broadcast.
-  private static final class Stretches {
-    private static final int LENGTH = 1024;
-
-    private final Combination function;
-    private final float[] a;
-    private final float[] b;
-    private final float[] to;
-    private final float[] left = new float[LENGTH];
-    private final float[] right = new float[LENGTH];
-    private final float[] result = new float[LENGTH];
-
-    Stretches(Combination function, float[] a, float[] b, float[] to) {
-      this.function = function;
-      this.a = a;
-      this.b = b;
-      this.to = to;
-    }
-
-    void apply(Walk.Run run) {
-      for (int begin = 0; begin < run.length(); begin += LENGTH) {
-        int length = Math.min(LENGTH, run.length() - begin);
-        run.read(1, begin, a, left, length);
-        run.read(2, begin, b, right, length);
-        function.apply(left, right, result, length);
-        run.write(0, begin, result, to, length);
-      }
-    }
   }
 
   private Tensor doubles(Combination function, DoubleTensor x, DoubleTensor y) {

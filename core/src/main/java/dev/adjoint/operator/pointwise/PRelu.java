@@ -22,9 +22,16 @@ public record PRelu() implements Arithmetic {
   }
 
   @Override
-  public void apply(float[] x, float[] slope, float[] to, int length) {
-    for (int i = 0; i < length; i++) {
+  public void apply(float[] x, float[] slope, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
       to[i] = Math.max(x[i], 0) + slope[i] * Math.min(x[i], 0);
+    }
+  }
+
+  @Override
+  public void apply(float[] x, float slope, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = Math.max(x[i], 0) + slope * Math.min(x[i], 0);
     }
   }
 

@@ -6,4 +6,11 @@ public record Sigmoid() implements Unary {
   public double apply(double x) {
     return 1 / (1 + Math.exp(-x));
   }
+
+  @Override
+  public void apply(float[] from, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = (float) (1 / (1 + Exponential.exp(-from[i])));
+    }
+  }
 }

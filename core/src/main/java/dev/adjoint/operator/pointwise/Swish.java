@@ -6,4 +6,11 @@ public record Swish(float alpha) implements Unary {
   public double apply(double x) {
     return x / (1 + Math.exp(-alpha * x));
   }
+
+  @Override
+  public void apply(float[] from, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = (float) (from[i] / (1 + Exponential.exp(-(double) alpha * from[i])));
+    }
+  }
 }

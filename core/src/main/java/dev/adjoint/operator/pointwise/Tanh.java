@@ -6,4 +6,12 @@ public record Tanh() implements Unary {
   public double apply(double x) {
     return Math.tanh(x);
   }
+
+  @Override
+  public void apply(float[] from, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      double e = Exponential.expm1(2.0 * from[i]);
+      to[i] = (float) (e / (e + 2));
+    }
+  }
 }

@@ -43,7 +43,7 @@ public sealed interface Unary extends Pointwise
         ThresholdedRelu,
         Trigonometric {
 
-  /// The function. Float32 results are this, rounded.
+  /// The function. Float32 results are this to within 0.51 units in the last place.
   double apply(double x);
 
   /// Whether integers may be given; without this, reals only.
