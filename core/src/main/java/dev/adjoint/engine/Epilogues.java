@@ -20,9 +20,15 @@ final class Epilogues {
   ///
   /// @param rank number of axes of the tensor it is applied to, batch and channels included
   static Optional<Epilogue> of(Node node, int rank, Graph graph) {
+    return node.operator() instanceof PRelu
+        ? graph.constant(node, 1).flatMap(slopes -> prelu(slopes, rank))
+        : forAllChannels(node, graph);
+  }
+
+  /// What to apply for `node`, whatever the channel; empty if it is no such activation.
+  static Optional<Epilogue> forAllChannels(Node node, Graph graph) {
     return switch (node.operator()) {
       case Unary function -> Optional.of(unary(function));
-      case PRelu prelu -> graph.constant(node, 1).flatMap(slopes -> prelu(slopes, rank));
       case Clip clip -> clip(node, graph);
       default -> Optional.empty();
     };

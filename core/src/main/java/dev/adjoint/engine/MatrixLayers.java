@@ -1,43 +1,42 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.engine.conv.ConvKernel;
-import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.Epilogue;
-import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.engine.dense.DenseWeights;
+import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
-import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.matrix.Gemm;
-import dev.adjoint.tensor.Buffers;
+import dev.adjoint.operator.matrix.MatMul;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.Optional;
 
-/// Fully connected layers as transposed convolutions of one tap between grids of one cell, so that
-/// the convolution engine computes them: `[M, K]` is a batch of M, with K channels.
+/// Finds fully connected layers: products with a constant matrix of float32 on the right, and nothing
+/// or one number a column added.
 final class MatrixLayers {
-  private static final ConvTranspose ONE_TAP = new ConvTranspose(ConvGeometry.kernel(1));
-
   private MatrixLayers() {}
 
-  /// The layer that computes a node; empty if the node is no matrix product with a constant matrix of
-  /// float32 on its right, and nothing or one number a column added.
-  static Optional<ConvLayer> of(Node node, Graph graph, Epilogue epilogue) {
-    return node.operator() instanceof Gemm gemm && isPlain(gemm) && addsColumns(node, graph)
-        ? graph
-            .constant(node, 1)
-            .filter(FloatTensor.class::isInstance)
-            .map(matrix -> layer(gemm, matrix.toFloats(), graph.constant(node, 2), epilogue))
-        : Optional.empty();
+  /// The weights of such a layer, packed; empty if the node is none.
+  static Optional<DenseWeights> of(Node node, Graph graph) {
+    return switch (node.operator()) {
+      case Gemm gemm when isPlain(gemm) && addsColumns(node, graph) ->
+          matrix(node, graph)
+              .map(m -> gemm.transB() ? transposed(m) : m)
+              .map(m -> weights(m, graph.constant(node, 2)));
+      case MatMul _ -> matrix(node, graph).map(m -> weights(m, Optional.empty()));
+      default -> Optional.empty();
+    };
   }
 
-  /// Runs a layer's kernel on a matrix.
-  static FloatTensor run(ConvKernel kernel, FloatTensor input, Buffers buffers, Workers workers) {
-    Shape shape = input.shape();
-    Shape cells = Shape.of(shape.extent(0), shape.extent(1), 1);
-    FloatTensor result = kernel.run(input.reshape(cells).toFloats(), buffers, workers);
-    return result.reshape(Shape.of(result.shape().extent(0), result.shape().extent(1))).toFloats();
+  private static DenseWeights weights(FloatTensor matrix, Optional<Tensor> added) {
+    return new DenseWeights(matrix, added.map(Tensor::toFloats), LanesChoice.best());
+  }
+
+  private static Optional<FloatTensor> matrix(Node node, Graph graph) {
+    return graph
+        .constant(node, 1)
+        .filter(m -> m instanceof FloatTensor && m.shape().rank() == 2)
+        .map(Tensor::toFloats);
   }
 
   private static boolean isPlain(Gemm gemm) {
@@ -61,17 +60,6 @@ final class MatrixLayers {
   private static int columns(Node node, Tensor matrix) {
     boolean transposed = node.operator() instanceof Gemm gemm && gemm.transB();
     return matrix.shape().extent(transposed ? 0 : 1);
-  }
-
-  private static ConvLayer layer(
-      Gemm gemm, FloatTensor matrix, Optional<Tensor> added, Epilogue epilogue) {
-    FloatTensor weights = gemm.transB() ? transposed(matrix) : matrix;
-    Shape shape = weights.shape();
-    return new ConvLayer(
-        ONE_TAP,
-        weights.reshape(Shape.of(shape.extent(0), shape.extent(1), 1)).toFloats(),
-        added.map(c -> c.reshape(Shape.of(shape.extent(1))).toFloats()),
-        epilogue);
   }
 
   private static FloatTensor transposed(FloatTensor matrix) {

@@ -23,9 +23,11 @@ public final class Plan {
   private final Map<Value, Integer> numbers = new HashMap<>();
   private final Map<Integer, Tensor> known = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private final int[] outputs;
 
   private Plan(Program program) {
     this.program = program;
+    this.outputs = program.graph().outputs().stream().mapToInt(this::number).toArray();
   }
 
   /// The plan for inputs of these sizes.
@@ -55,9 +57,7 @@ public final class Plan {
   }
 
   private void add(List<Stage> stages, Specs specs) {
-    List<Value> outputs = program.graph().outputs();
-    outputs.forEach(this::number);
-    Set<Value> needed = new HashSet<>(outputs);
+    Set<Value> needed = new HashSet<>(program.graph().outputs());
     for (Stage stage : stages.reversed()) {
       Stream<Value> touched = Stream.concat(stage.reads(), stage.writes()).distinct();
       List<Value> dying = touched.filter(needed::add).toList();
@@ -110,7 +110,9 @@ public final class Plan {
       step.run(live, workers);
     }
     Map<Value, Tensor> results = new LinkedHashMap<>();
-    program.graph().outputs().forEach(v -> results.put(v, live.at(numbers.get(v))));
+    for (int i = 0; i < outputs.length; i++) {
+      results.put(program.graph().outputs().get(i), live.at(outputs[i]));
+    }
     return results;
   }
 }

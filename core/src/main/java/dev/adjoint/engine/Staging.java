@@ -5,6 +5,8 @@ import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.engine.conv.choice.ConvAlgorithms;
+import dev.adjoint.engine.dense.DenseKernel;
+import dev.adjoint.engine.dense.DenseWeights;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Node;
@@ -23,12 +25,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Decides which nodes of a graph are computed in one go, and by what kernel: convolutions and
-/// matrix products with constant weights by the convolution engine, together with the activation
-/// behind them; everything
-/// else node by node.
+/// matrix products with constant weights on weights packed once, together with the activation behind
+/// them; everything else node by node.
 final class Staging {
-  private static final int MATRIX_AXES = 2;
-
   private final Graph graph;
   private final boolean fuse;
   private final Accuracy accuracy;
@@ -62,9 +61,9 @@ final class Staging {
               node.outputs(),
               specs -> (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
     }
-    return MatrixLayers.of(node, graph, Epilogue.NONE).isPresent()
-        ? matrixProduct(node)
-        : Stage.of(node);
+    return MatrixLayers.of(node, graph)
+        .map(weights -> matrixProduct(node, weights))
+        .orElseGet(() -> Stage.of(node));
   }
 
   private boolean hasConstantWeights(Node node) {
@@ -76,42 +75,38 @@ final class Staging {
   private Stage convolution(Node node, WeightedFace face) {
     FloatTensor weights = graph.constant(node, 1).orElseThrow().toFloats();
     Optional<FloatTensor> bias = graph.constant(node, 2).map(Tensor::toFloats);
+    int rank = weights.shape().rank();
     return packed(
         node,
-        weights.shape().rank(),
-        epilogue -> new ConvLayer(face, weights, bias, epilogue),
-        ConvKernel::run);
+        reader -> Epilogues.of(reader, rank, graph),
+        epilogue -> {
+          ConvKernel kernel = prepare(node, new ConvLayer(face, weights, bias, epilogue));
+          return (inputs, buffers, workers) ->
+              List.of(kernel.run(inputs.at(0).toFloats(), buffers, workers));
+        });
   }
 
-  private Stage matrixProduct(Node node) {
+  private Stage matrixProduct(Node node, DenseWeights weights) {
     return packed(
         node,
-        MATRIX_AXES,
-        epilogue -> MatrixLayers.of(node, graph, epilogue).orElseThrow(),
-        MatrixLayers::run);
-  }
-
-  /// How a prepared layer is given an input.
-  @FunctionalInterface
-  private interface Running {
-    FloatTensor run(ConvKernel kernel, FloatTensor input, Buffers buffers, Workers workers);
+        reader -> Epilogues.forAllChannels(reader, graph),
+        epilogue -> new DenseKernel(weights, epilogue));
   }
 
   /// A layer whose weights are packed once, with the activation behind it.
   ///
-  /// @param rank axes of its result
-  private Stage packed(Node node, int rank, Function<Epilogue, ConvLayer> layer, Running running) {
+  /// @param activation what a node does, if it can be done where the layer stores its result
+  private Stage packed(
+      Node node, Function<Node, Optional<Epilogue>> activation, Function<Epilogue, Kernel> layer) {
     Optional<Node> behind = fuse ? soleReader(node) : Optional.empty();
-    Optional<Epilogue> epilogue = behind.flatMap(reader -> Epilogues.of(reader, rank, graph));
+    Optional<Epilogue> epilogue = behind.flatMap(activation);
     epilogue.ifPresent(e -> joined.add(behind.orElseThrow()));
-    ConvKernel kernel = prepare(node, layer.apply(epilogue.orElse(Epilogue.NONE)));
+    Kernel kernel = layer.apply(epilogue.orElse(Epilogue.NONE));
     return new Stage(
         node,
         node.inputs().subList(0, 1),
         epilogue.isPresent() ? behind.orElseThrow().outputs() : node.outputs(),
-        specs ->
-            (inputs, buffers, workers) ->
-                List.of(running.run(kernel, inputs.at(0).toFloats(), buffers, workers)));
+        specs -> kernel);
   }
 
   private ConvKernel prepare(Node node, ConvLayer layer) {
