@@ -25,6 +25,9 @@ public final class Workers {
   /// second cache.
   private static final int PIECE = 1 << 14;
 
+  /// A loop that reads or writes fewer numbers takes but some microseconds.
+  private static final int SMALL_LOOP = 1 << 16;
+
   private static final long IDLE_SECONDS = 5;
 
   private final int threads;
@@ -89,7 +92,7 @@ public final class Workers {
   /// @param cells how many numbers each round reads or writes
   public void loop(int count, int cells, Range range) {
     int rounds = Math.max(1, PIECE / Math.max(1, cells));
-    if (threads == 1 || count <= rounds) {
+    if (threads == 1 || (long) count * cells < SMALL_LOOP) {
       range.run(0, count);
     } else {
       run(

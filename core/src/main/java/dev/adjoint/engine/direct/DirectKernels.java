@@ -5,8 +5,10 @@ import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Blocks;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.arrange.Gather;
 import dev.adjoint.operator.arrange.Reshaping;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.arrange.Transpose;
@@ -14,9 +16,11 @@ import dev.adjoint.operator.pointwise.Arithmetic;
 import dev.adjoint.operator.pointwise.Unary;
 import dev.adjoint.operator.pool.MaxPool;
 import dev.adjoint.operator.reduce.Softmax;
+import dev.adjoint.operator.separable.AxisMaps;
 import dev.adjoint.operator.separable.Separable;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,8 @@ public final class DirectKernels {
           Optional.of(new Joining(concat.axis(), shape(operator, inputs)));
       case Reshaping _ when isConcrete(operator, inputs) ->
           Optional.of(reshaping(shape(operator, inputs)));
+      case Gather gather when areKnown(given) ->
+          Optional.of(gathering(gather.blocks(x, contents(inputs, 1)), shape(operator, inputs)));
       case Transpose transpose -> Optional.of(new Rearranging(transpose, x, transpose.result(x)));
       case DepthToSpace shuffle ->
           Optional.of(
@@ -85,9 +91,20 @@ public final class DirectKernels {
     return (inputs, buffers, workers) -> List.of(inputs.at(0).reshape(shape));
   }
 
+  private static Tensor contents(Inputs<TensorSpec> inputs, int input) {
+    return inputs.at(input).contents().orElseThrow();
+  }
+
+  private static Kernel gathering(Blocks blocks, Shape shape) {
+    return (inputs, buffers, workers) -> List.of(blocks.gather(inputs.at(0), shape, buffers));
+  }
+
   /// The maps of the axes are made once.
   private static Kernel separated(Separable separable, Inputs<TensorSpec> inputs) {
-    var maps = separable.maps(inputs);
-    return (tensors, buffers, workers) -> List.of(maps.apply(tensors.at(0), buffers));
+    AxisMaps maps = separable.maps(inputs);
+    Kernel passes = (tensors, buffers, workers) -> List.of(maps.apply(tensors.at(0), buffers));
+    return maps.view()
+        .<Kernel>map(view -> new Rearranging(view, maps.output(), maps.output()))
+        .orElse(passes);
   }
 }

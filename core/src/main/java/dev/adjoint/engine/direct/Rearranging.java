@@ -11,17 +11,22 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
-/// The cells of a tensor in another order, which is a view of it.
+/// Cells of a tensor in another order, or some of them, by a view of it.
 final class Rearranging implements Kernel {
   private final Walk walk;
   private final Shape shape;
 
+  /// @param view of the tensor, by the axes of `form`
+  /// @param form shape of the result, perhaps with its axes cut into factors
+  Rearranging(View view, Shape form, Shape shape) {
+    this.walk = Walk.over(form, View.rowMajor(form), view);
+    this.shape = shape;
+  }
+
   /// @param form shape of the tensor, perhaps with its axes cut into factors
   /// @param shape of the result, whatever the transpose makes of the factors
   Rearranging(Transpose transpose, Shape form, Shape shape) {
-    Shape result = transpose.result(form);
-    this.walk = Walk.over(result, View.rowMajor(result), transpose.view(form));
-    this.shape = shape;
+    this(transpose.view(form), transpose.result(form), shape);
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.adjoint.tensor.Tensor;
 
 /// Stretches of equal length in a tensor, in the order in which another tensor holds them: what
 /// gathering reads and scattering writes.
-final class Blocks {
+public final class Blocks {
   private final int[] starts;
   private final int length;
 
@@ -33,7 +33,8 @@ final class Blocks {
     return (int) (index < 0 ? index + extent : index);
   }
 
-  Tensor gather(Tensor data, Shape result, Buffers buffers) {
+  /// The stretches of `data`, one after another, as a tensor of shape `result`.
+  public Tensor gather(Tensor data, Shape result, Buffers buffers) {
     Assembly gathered = new Assembly(data, result, buffers);
     for (int i = 0; i < starts.length; i++) {
       gathered.copy(data, starts[i], i * length, length);

@@ -1,6 +1,7 @@
 package dev.adjoint.operator.separable;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /// A sparse matrix that acts along one axis: output cell `r` is the sum of `weight * input[column]`
 /// over the entries of row `r`. A row without entries gives 0.
@@ -113,6 +114,17 @@ public final class AxisMap {
       selects = first(row + 1) - first(row) <= 1;
     }
     return selects;
+  }
+
+  /// The distance between the input cells of neighbouring rows, if each row is one input cell as it is
+  /// and they lie evenly apart; 0 of a single row.
+  public OptionalInt evenStep() {
+    int step = outputs < 2 || columns.length < 2 ? 0 : columns[1] - columns[0];
+    boolean even = isSelection() && entries() == outputs && outputs > 0;
+    for (int row = 1; even && !identity && row < outputs; row++) {
+      even = columns[row] - columns[row - 1] == step;
+    }
+    return even ? OptionalInt.of(identity ? 1 : step) : OptionalInt.empty();
   }
 
   /// Whether all weights are whole numbers.

@@ -3,10 +3,12 @@ package dev.adjoint.operator.separable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
+import dev.adjoint.stride.View;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A separable operator written out: one [AxisMap] for each axis. What every other operator of the
@@ -77,6 +79,28 @@ public record AxisMaps(Shape input, List<AxisMap> axes, Shape output, double out
           "a tensor of shape %s where %s is needed".formatted(found, input));
     }
     return this;
+  }
+
+  /// Where the cells of the output lie in the input, if each is a cell of the input as it is and they lie
+  /// evenly apart along each axis, as in a slice. Empty also where nothing changes and nothing need
+  /// be copied.
+  public Optional<View> view() {
+    boolean even =
+        input.rank() == axes.size()
+            && output.rank() == axes.size()
+            && axes.stream().allMatch(axis -> axis.evenStep().isPresent())
+            && !axes.stream().allMatch(AxisMap::isIdentity);
+    return even ? Optional.of(evenView()) : Optional.empty();
+  }
+
+  private View evenView() {
+    int start = 0;
+    int[] steps = new int[axes.size()];
+    for (int axis = 0; axis < steps.length; axis++) {
+      start += axes.get(axis).column(0) * input.step(axis);
+      steps[axis] = axes.get(axis).evenStep().orElseThrow() * input.step(axis);
+    }
+    return View.of(start, steps);
   }
 
   /// Applies the maps, each along its axis.
