@@ -13,7 +13,11 @@ import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.arrange.Reshape;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.operator.pointwise.Abs;
+import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.LeakyRelu;
+import dev.adjoint.operator.pointwise.Relu;
+import dev.adjoint.operator.source.Constant;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
@@ -89,6 +93,28 @@ class NetworkTest {
     for (int threads = 2; threads <= 4; threads++) {
       assertThat(Network.of(unet, Options.DEFAULT.withThreads(threads)).run(x)).isEqualTo(one);
     }
+  }
+
+  @Test
+  void laterRunsLeaveEarlierResultsAlone() {
+    FloatTensor x = tensor(1, 3, 8, 6);
+    Map<String, Tensor> first = network.run(Map.of("x", x));
+    network.run(Map.of("x", tensor(1, 3, 8, 6)));
+    assertThat(first).isEqualTo(network.run(Map.of("x", x)));
+  }
+
+  /// More elements than planning follows, so that the node is run.
+  @Test
+  void laterRunsLeaveAnOperatorsOwnTensorAlone() {
+    GraphBuilder graph = new GraphBuilder("constant");
+    FloatTensor own = tensor(2, TensorSpec.MOST_CONTENTS);
+    Value x = graph.input("x", TensorSpec.of(own));
+    Value sum = graph.node(new Add(), x, graph.node(new Constant(own)));
+    Value positive = graph.node(new Relu(), sum);
+    Network unfused =
+        Network.of(graph.build(graph.node(new Abs(), positive)), Options.DEFAULT.withoutFusion());
+    Tensor first = unfused.run(own);
+    assertThat(unfused.run(own)).isEqualTo(first);
   }
 
   @Test
