@@ -11,6 +11,9 @@ final class CellStore {
   private static final int CELLS = 128;
   private static final int PITCH = CELLS + 16;
 
+  /// So many cells are turned at least, whatever stands behind the last.
+  static final int SQUARE = 16;
+
   /// Numbers of the memory close together.
   static final int CLOSE = CHANNELS * PITCH;
 
@@ -65,7 +68,9 @@ final class CellStore {
         int from = (cell + i) * plan.pitch() + c;
         int cells = Math.min(CELLS, count - i);
         int channels = Math.min(CHANNELS, part.channels() - c);
-        lanes.transpose(sums, from, plan.pitch(), cells, channels, close, 0, PITCH);
+        int computed = Math.min(CHANNELS, part.width() - c);
+        int turned = Math.max(cells, SQUARE);
+        lanes.transpose(sums, from, plan.pitch(), turned, computed, close, 0, PITCH);
         finish(part.firstChannel() + c, channels, cells, to + c * channelCells + i);
       }
     }

@@ -46,7 +46,7 @@ final class CellWork implements IntConsumer {
     float[] cells = scratch.floats(SLAB, box.planes().length() * plan.slab().position());
     slab.pack(input, group, box, cells, scratch, TURNED);
     ResultBox result = ResultBox.of(plan.grid(), box);
-    float[] sums = scratch.floats(SUMS, result.cells() * plan.pitch());
+    float[] sums = scratch.floats(SUMS, (result.cells() + CellStore.SQUARE) * plan.pitch());
     CellPlaces places = new CellPlaces(plan, box, result, scratch, PLACES);
     for (PlannedPart part : parts) {
       compute(part, box, result, cells, places, sums);

@@ -23,9 +23,11 @@ record InputTurning(Lanes lanes, int channels, int channelCells, int cell, int n
     for (int i = 0; i < count; i += CELLS) {
       int cells = Math.min(CELLS, count - i);
       for (int c = 0; c < channels; c += CHANNELS) {
-        int block = Math.min(CHANNELS, channels - c);
-        gather(input, from + c * channelCells + i, block, cells, close);
-        lanes.transpose(close, 0, PITCH, block, cells, to, at + i * cell + c, cell);
+        // The last block lies over the one before it, rather than be smaller than a square.
+        int first = Math.max(0, Math.min(c, channels - CHANNELS));
+        int block = Math.min(CHANNELS, channels);
+        gather(input, from + first * channelCells + i, block, cells, close);
+        lanes.transpose(close, 0, PITCH, block, cells, to, at + i * cell + first, cell);
       }
     }
   }
