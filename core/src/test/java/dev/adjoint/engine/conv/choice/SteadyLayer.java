@@ -1,0 +1,53 @@
+package dev.adjoint.engine.conv.choice;
+
+import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvKernel;
+import java.util.List;
+
+/// A layer that is run again and again, as in a service, its output always in the same array.
+final class SteadyLayer {
+  private final ConvAlgorithm algorithm;
+  private final LayerCase layerCase;
+  private final ConvKernel kernel;
+  private final float[] output;
+
+  private SteadyLayer(ConvAlgorithm algorithm, LayerCase layerCase) {
+    this.algorithm = algorithm;
+    this.layerCase = layerCase;
+    kernel = algorithm.prepare(layerCase.layer());
+    output = new float[layerCase.layer().output(layerCase.problem()).elements()];
+  }
+
+  /// One for each algorithm.
+  static List<SteadyLayer> each(List<ConvAlgorithm> algorithms, long seed) {
+    return algorithms.stream().map(algorithm -> of(algorithm, seed)).toList();
+  }
+
+  private static SteadyLayer of(ConvAlgorithm algorithm, long seed) {
+    return new SteadyLayer(algorithm, LayerCase.parse(problem(algorithm), seed).toList().getLast());
+  }
+
+  /// What it is at home with, in small; for one that is not named here, a plain layer.
+  private static String problem(ConvAlgorithm algorithm) {
+    return switch (algorithm.name()) {
+      case "depthwise" -> "n1 g64 c64>64 i28x28 k3p1";
+      case "columns" -> "n1 g1 c128>64 i100 k16s8p4";
+      case "taprows" -> "n1 g1 c64>3 i32x32 k4s2p1";
+      default -> "n2 g1 c32>24 i14x14 k4s2p1";
+    };
+  }
+
+  ConvAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  void run() {
+    kernel.run(layerCase.input(), length -> output, Workers.CALLER);
+  }
+
+  @Override
+  public String toString() {
+    return algorithm.name() + " on " + layerCase.text();
+  }
+}
