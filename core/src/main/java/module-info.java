@@ -17,6 +17,7 @@ module dev.adjoint.core {
       dev.adjoint.bench;
   exports dev.adjoint.engine.conv.gradient to
       dev.adjoint.bench;
+  exports dev.adjoint.explain;
   exports dev.adjoint.geometry;
   exports dev.adjoint.graph;
   exports dev.adjoint.network;

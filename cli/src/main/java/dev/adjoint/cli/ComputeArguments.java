@@ -1,6 +1,11 @@
 package dev.adjoint.cli;
 
+import dev.adjoint.network.Network;
 import dev.adjoint.network.Options;
+import dev.adjoint.tensor.Tensor;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +24,37 @@ final class ComputeArguments {
       description = "Also tell how it is computed, and add stack traces to errors.")
   private boolean verbose;
 
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      description =
+          "Compute every convolution by this algorithm: ${COMPLETION-CANDIDATES}."
+              + " The one that promises to be fastest, layer by layer, if absent.",
+      completionCandidates = Algorithms.class)
+  private Optional<String> algorithm = Optional.empty();
+
+  @Option(
+      names = "--explain",
+      description =
+          "Also tell for each node the problem, the algorithm, what others would have taken, and the"
+              + " predicted and the measured time. This takes some seconds.")
+  private boolean explain;
+
+  /// The names of the algorithms.
+  static final class Algorithms implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Options.algorithms().iterator();
+    }
+  }
+
+  /// Tells how the network computes such inputs, if that is wanted.
+  void explain(Network network, Map<String, Tensor> inputs, Report report) {
+    if (explain) {
+      report.lines(network.explain(inputs).lines());
+    }
+  }
+
   /// Tells how it is computed, if that is wanted.
   void tell(Report report) {
     if (verbose) {
@@ -33,12 +69,17 @@ final class ComputeArguments {
 
   /// How the network is to be run.
   ///
-  /// @throws ParameterException if there are no threads to compute with
+  /// @throws ParameterException if there are no threads to compute with, or no such algorithm
   Options options(CommandLine command) {
     if (threads < 1) {
       throw new ParameterException(
           command, "--threads is %d; it must be at least 1".formatted(threads));
     }
-    return Options.DEFAULT.withThreads(threads);
+    Options options = Options.DEFAULT.withThreads(threads);
+    try {
+      return algorithm.map(options::withAlgorithm).orElse(options);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--algorithm: " + e.getMessage(), e);
+    }
   }
 }

@@ -49,6 +49,11 @@ final class Enlarger {
     return fit.output(output, results.values().iterator().next());
   }
 
+  /// What the model is given for a picture.
+  Map<String, Tensor> inputs(Picture picture) {
+    return Map.of(input, fit(picture).input());
+  }
+
   private PictureFit fit(Picture picture) {
     return PictureFit.of(model.network(), input, picture, List.of(output), options);
   }

@@ -4,6 +4,7 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.Tensor;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /// Tells on standard output what was done, one line for each thing.
@@ -18,6 +19,13 @@ final class Report {
 
   void line(String what, String text) {
     out.printf("%-8s %s%n", what, text);
+    out.flush();
+  }
+
+  /// A table, below an empty line.
+  void lines(List<String> lines) {
+    out.println();
+    lines.forEach(out::println);
     out.flush();
   }
 

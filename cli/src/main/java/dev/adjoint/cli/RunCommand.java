@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  adjoint run model.onnx --input photo.jpg --output large.png",
       "  adjoint run model.onnx --input photo.jpg --output large.png --range -1:1 --color bgr",
       "  adjoint run model.onnx --input x=pixels.npy --input scale=two.npy --output y=result.npy",
-      "  adjoint run model.onnx --input arrays.npz --output results.npz"
+      "  adjoint run model.onnx --input arrays.npz --output results.npz",
+      "  adjoint run model.onnx --input photo.jpg --output large.png --threads 1 --explain"
     })
 final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "An .onnx file.")
@@ -87,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     double seconds = watch.seconds();
     targets.write(results, sources.picture(), options).forEach(line -> report.line("output", line));
     report.time(seconds, Amount.of(results.values()), loaded);
+    compute.explain(loaded.network(), sources.tensors(), report);
     return ExitCode.DONE;
   }
 

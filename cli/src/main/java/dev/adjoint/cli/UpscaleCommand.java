@@ -86,11 +86,13 @@ final class UpscaleCommand implements Callable<Integer> {
     report.line("input", picture + ", " + small);
     compute.tell(report);
     Stopwatch watch = Stopwatch.start();
-    Picture large = enlarge(small, new Enlarger(loaded, options, command), command);
+    Enlarger enlarger = new Enlarger(loaded, options, command);
+    Picture large = enlarge(small, enlarger, command);
     double seconds = watch.seconds();
     large.write(output);
     report.line("output", output + ", " + large);
     report.time(seconds, Amount.ofPixels((long) large.height() * large.width()), loaded);
+    compute.explain(loaded.network(), enlarger.inputs(small), report);
     return ExitCode.DONE;
   }
 

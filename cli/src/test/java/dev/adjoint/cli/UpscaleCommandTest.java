@@ -49,6 +49,34 @@ class UpscaleCommandTest {
     assertThat(Arrays.copyOfRange(values, 80, 160)).containsOnly(0.6f);
   }
 
+  @Test
+  void itTellsHowEachNodeIsComputed() throws IOException {
+    Outcome outcome =
+        Outcome.of(folder, "upscale", small, "-o", large, "--threads", "1", "--explain");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines().skip(4))
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("node ") && line.contains(" predicted "))
+        .anyMatch(line -> line.startsWith("ConvTranspose ") && line.contains("n1 g3 c3>3 i"));
+  }
+
+  @Test
+  void convolutionsAreComputedByTheAlgorithmThatIsNamed() throws IOException {
+    assertThat(withAlgorithm("polyphase").code()).isZero();
+    Outcome refused = withAlgorithm("winograd-3");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err())
+        .contains("the algorithm \"winograd-3\" does not take the problem n1 g3 c3>3")
+        .contains("polyphase");
+    Outcome unknown = withAlgorithm("magic");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no algorithm \"magic\"; there are depthwise");
+  }
+
+  private Outcome withAlgorithm(String name) throws IOException {
+    return Outcome.of(folder, "upscale", small, "-o", large, "--algorithm", name);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 7})
   void theBundledUpsamplerTakesAnyScale(int scale) throws IOException {

@@ -1,5 +1,6 @@
 package dev.adjoint.engine;
 
+import dev.adjoint.explain.Explanation;
 import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
@@ -94,10 +95,23 @@ public final class Plan {
   ///
   /// @param inputs one tensor for each of the graph's inputs, of the sizes the plan was made for
   public Map<Value, Tensor> run(Map<Value, Tensor> inputs, Workers workers) {
-    return program.arenas().lend(this, arena -> run(inputs, workers, arena));
+    return run(inputs, workers, Step::run);
   }
 
-  private Map<Value, Tensor> run(Map<Value, Tensor> inputs, Workers workers, Arena arena) {
+  /// Runs some times, for some seconds, and tells how each node is computed and how long it takes.
+  ///
+  /// @param inputs one tensor for each of the graph's inputs, of the sizes the plan was made for
+  public Explanation explain(Map<Value, Tensor> inputs, Workers workers) {
+    TimedSteps timed = new TimedSteps();
+    return timed.explain(() -> run(inputs, workers, timed), workers);
+  }
+
+  private Map<Value, Tensor> run(Map<Value, Tensor> inputs, Workers workers, Conductor conductor) {
+    return program.arenas().lend(this, arena -> run(inputs, workers, conductor, arena));
+  }
+
+  private Map<Value, Tensor> run(
+      Map<Value, Tensor> inputs, Workers workers, Conductor conductor, Arena arena) {
     LiveTensors live = new LiveTensors(numbers.size(), arena);
     known.forEach(live::keep);
     inputs.forEach((value, tensor) -> {
@@ -107,7 +121,7 @@ public final class Plan {
       }
     });
     for (Step step : steps) {
-      step.run(live, workers);
+      conductor.run(step, live, workers);
     }
     Map<Value, Tensor> results = new LinkedHashMap<>();
     for (int i = 0; i < outputs.length; i++) {

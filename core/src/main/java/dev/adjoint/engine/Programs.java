@@ -1,6 +1,6 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.accuracy.Accuracy;
+import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.rewrite.AffineFolding;
 import dev.adjoint.graph.rewrite.ConstantFolding;
@@ -19,10 +19,10 @@ public final class Programs {
   ///
   /// @param fuse whether to compute beforehand what depends on constants alone, to fold batch norms
   ///     and biases into the convolutions before them, and to apply activations where convolutions store
-  /// @param accuracy of convolutions
+  /// @param wish how convolutions shall be computed
   /// @throws dev.adjoint.graph.GraphException if a node cannot work whatever the graph is given
-  public static Program compile(Graph graph, boolean fuse, Accuracy accuracy) {
+  public static Program compile(Graph graph, boolean fuse, Wish wish) {
     Graph rewritten = fuse ? REWRITES.apply(graph) : graph;
-    return new Program(rewritten, new Staging(rewritten, fuse, accuracy).stages());
+    return new Program(rewritten, new Staging(rewritten, fuse, wish).stages());
   }
 }

@@ -1,10 +1,9 @@
 package dev.adjoint.engine;
 
-import dev.adjoint.accuracy.Accuracy;
-import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
-import dev.adjoint.engine.conv.choice.ConvAlgorithms;
+import dev.adjoint.engine.conv.choice.ChosenKernel;
+import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.engine.dense.DenseKernel;
 import dev.adjoint.engine.dense.DenseWeights;
 import dev.adjoint.graph.Graph;
@@ -30,14 +29,14 @@ import java.util.function.Function;
 final class Staging {
   private final Graph graph;
   private final boolean fuse;
-  private final Accuracy accuracy;
+  private final Wish wish;
   private final Map<Value, List<Node>> readers;
   private final Set<Node> joined = new HashSet<>();
 
-  Staging(Graph graph, boolean fuse, Accuracy accuracy) {
+  Staging(Graph graph, boolean fuse, Wish wish) {
     this.graph = graph;
     this.fuse = fuse;
-    this.accuracy = accuracy;
+    this.wish = wish;
     this.readers = graph.readers();
   }
 
@@ -79,11 +78,7 @@ final class Staging {
     return packed(
         node,
         reader -> Epilogues.of(reader, rank, graph),
-        epilogue -> {
-          ConvKernel kernel = prepare(node, new ConvLayer(face, weights, bias, epilogue));
-          return (inputs, buffers, workers) ->
-              List.of(kernel.run(inputs.at(0).toFloats(), buffers, workers));
-        });
+        epilogue -> new LayerKernel(prepare(node, new ConvLayer(face, weights, bias, epilogue))));
   }
 
   private Stage matrixProduct(Node node, DenseWeights weights) {
@@ -109,9 +104,9 @@ final class Staging {
         specs -> kernel);
   }
 
-  private ConvKernel prepare(Node node, ConvLayer layer) {
+  private ChosenKernel prepare(Node node, ConvLayer layer) {
     try {
-      return ConvAlgorithms.prepare(layer, accuracy);
+      return wish.prepare(layer);
     } catch (IllegalArgumentException e) {
       throw GraphException.at(node, e);
     }
@@ -126,12 +121,12 @@ final class Staging {
   }
 
   /// Weights that are computed in the graph are packed anew at each run.
-  private static List<Tensor> unpacked(
+  private List<Tensor> unpacked(
       WeightedFace face, Inputs<Tensor> inputs, Buffers buffers, Workers workers) {
     if (inputs.at(0) instanceof FloatTensor x && inputs.at(1) instanceof FloatTensor weights) {
       ConvLayer layer =
           new ConvLayer(face, weights, inputs.find(2).map(Tensor::toFloats), Epilogue.NONE);
-      return List.of(ConvAlgorithms.prepareOnce(layer).run(x, buffers, workers));
+      return List.of(wish.prepareOnce(layer).run(x, buffers, workers));
     }
     return face.evaluate(inputs, buffers);
   }

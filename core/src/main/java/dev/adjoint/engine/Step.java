@@ -28,6 +28,14 @@ final class Step {
     this.dying = dying;
   }
 
+  Node node() {
+    return node;
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
   void run(LiveTensors live, Workers workers) {
     List<Tensor> results = compute(arguments(live), live, workers);
     for (int i = 0; i < outputs.length; i++) {
@@ -40,7 +48,8 @@ final class Step {
     }
   }
 
-  private Inputs<Tensor> arguments(LiveTensors live) {
+  /// What the kernel is given.
+  Inputs<Tensor> arguments(LiveTensors live) {
     List<Optional<Tensor>> arguments = new ArrayList<>(inputs.length);
     for (int input : inputs) {
       arguments.add(input == NONE ? Optional.empty() : Optional.of(live.at(input)));

@@ -4,6 +4,8 @@ import dev.adjoint.engine.Plan;
 import dev.adjoint.engine.Program;
 import dev.adjoint.engine.Programs;
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.choice.Wish;
+import dev.adjoint.explain.Explanation;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Port;
@@ -35,7 +37,8 @@ public final class Network {
     this.graph = graph;
     Specs specs = Specs.of(graph);
     this.outputs = graph.outputs().stream().map(v -> new Port(v, specs.at(v))).toList();
-    this.program = Programs.compile(graph, options.fuse(), options.accuracy());
+    this.program =
+        Programs.compile(graph, options.fuse(), new Wish(options.accuracy(), options.algorithm()));
     this.workers = Workers.of(options.threads());
     this.plans = new PlanCache(inputs -> Plan.of(program, inputs));
   }
@@ -91,6 +94,16 @@ public final class Network {
               .formatted(inputs().size(), InputCheck.names(inputs())));
     }
     return run(Map.of(inputs().getFirst().name(), input)).firstEntry().getValue();
+  }
+
+  /// Tells how the network is computed: each node's problem, algorithm, why that one, and predicted and
+  /// measured time. To measure, the network is run some times, for some seconds.
+  ///
+  /// @param inputs a tensor for each input, by name
+  /// @throws GraphException as [#run(Map)] does
+  public Explanation explain(Map<String, Tensor> inputs) {
+    Map<Value, Tensor> given = InputCheck.bind(inputs(), inputs);
+    return plans.planFor(given).explain(given, workers);
   }
 
   /// Runs the network.

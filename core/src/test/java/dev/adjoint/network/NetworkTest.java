@@ -3,6 +3,8 @@ package dev.adjoint.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.adjoint.explain.ExplainedNode;
+import dev.adjoint.explain.Explanation;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
@@ -76,6 +78,36 @@ class NetworkTest {
     assertThat(results.values())
         .extracting(Tensor::shape)
         .containsExactly(Shape.of(2, 8, 8, 6), Shape.of(2, 8, 4, 3));
+  }
+
+  @Test
+  void itTellsHowEachNodeIsComputedAndHowLongThatTakes() {
+    Explanation explanation =
+        Network.of(unet, Options.DEFAULT.withThreads(1)).explain(Map.of("x", tensor(2, 3, 8, 6)));
+    assertThat(explanation.nodes())
+        .extracting(ExplainedNode::node)
+        .containsExactly("Conv \"down\"", "ConvTranspose \"up\"", "Concat \"skip\"");
+    ExplainedNode up = explanation.nodes().get(1);
+    assertThat(up.problem()).isEqualTo("n2 g1 c8>5 i4x3 k4s2p1");
+    assertThat(Options.algorithms()).contains(up.algorithm());
+    assertThat(up.why()).contains("definition");
+    assertThat(up.predicted().orElseThrow()).isPositive();
+    assertThat(explanation.nodes()).allMatch(node -> node.measured() > 0);
+    assertThat(explanation.nodes().getLast().predicted()).isEmpty();
+    assertThat(explanation.lines()).hasSize(5);
+  }
+
+  @Test
+  void convolutionsAreComputedByTheAlgorithmThatIsAskedFor() {
+    FloatTensor x = tensor(2, 3, 8, 6);
+    Tensor exact = Network.of(unet, Options.DEFAULT.withAlgorithm("definition")).run(x);
+    assertThat(Network.of(unet, Options.DEFAULT.withAlgorithm("polyphase")).run(x).shape())
+        .isEqualTo(exact.shape());
+    assertThatThrownBy(() -> Network.of(unet, Options.DEFAULT.withAlgorithm("columns")).run(x))
+        .hasMessageStartingWith("Conv \"down\": the algorithm \"columns\" does not take")
+        .hasMessageContaining("polyphase");
+    assertThatThrownBy(() -> Options.DEFAULT.withAlgorithm("magic"))
+        .hasMessageStartingWith("there is no algorithm \"magic\"");
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class Cells implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "cells, " + lanes.name();
+    return "cells";
   }
 
   @Override

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Runs each input by the algorithm that promises to be fastest among those that accept its problem. An algorithm packs the layer's
-/// weights when an input first needs it, and once.
-final class Cheapest implements ConvKernel {
+/// Runs each input by the algorithm that promises to be fastest among those that accept its problem.
+/// An algorithm packs the layer's weights when an input first needs it, and once.
+final class Cheapest implements ChosenKernel {
   private final ConvLayer layer;
   private final Choice choice;
   private final Map<ConvAlgorithm, ConvKernel> prepared = new ConcurrentHashMap<>();
@@ -34,6 +34,11 @@ final class Cheapest implements ConvKernel {
     Chosen chosen = last.filter(c -> c.input.equals(shape)).orElseGet(() -> choose(shape));
     last = Optional.of(chosen);
     return chosen.kernel.run(input, buffers, workers);
+  }
+
+  @Override
+  public Decision decision(Shape input) {
+    return choice.decide(layer, layer.problem(input));
   }
 
   private Chosen choose(Shape input) {

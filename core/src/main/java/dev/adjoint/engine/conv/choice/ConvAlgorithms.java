@@ -41,23 +41,38 @@ public final class ConvAlgorithms {
         new ByDefinition());
   }
 
-  /// A kernel for many runs: for each input it takes the algorithm that promises to be fastest.
-  public static ConvKernel prepare(ConvLayer layer, Accuracy accuracy) {
-    return new Cheapest(layer, forManyRuns(accuracy));
+  /// The names of all, in the order of the list: what [Wish#algorithm] may be.
+  public static List<String> names() {
+    return ALL.stream().map(ConvAlgorithm::name).toList();
   }
 
-  /// How such a kernel chooses.
-  public static Choice forManyRuns(Accuracy accuracy) {
-    return new Choice(ALL, accuracy);
+  /// Refuses a name that no algorithm has.
+  ///
+  /// @throws IllegalArgumentException naming those there are
+  public static void requireName(String name) {
+    if (!names().contains(name)) {
+      throw new IllegalArgumentException(
+          "there is no algorithm \"%s\"; there are %s".formatted(name, String.join(", ", names())));
+    }
+  }
+
+  /// A kernel for many runs: for each input it takes the algorithm that promises to be fastest.
+  public static ConvKernel prepare(ConvLayer layer, Accuracy accuracy) {
+    return Wish.fastest(accuracy).prepare(layer);
   }
 
   /// A kernel for one run, which spends little time on the weights.
   public static ConvKernel prepareOnce(ConvLayer layer) {
-    return new Cheapest(layer, forOneRun());
+    return Wish.fastest(Accuracy.EXACT).prepareOnce(layer);
   }
 
-  /// How such a kernel chooses.
+  /// How a kernel for many runs chooses.
+  public static Choice forManyRuns(Accuracy accuracy) {
+    return Wish.fastest(accuracy).forManyRuns();
+  }
+
+  /// How a kernel for one run chooses.
   public static Choice forOneRun() {
-    return new Choice(ALL.stream().filter(a -> !a.preparesAtLength()).toList(), Accuracy.EXACT);
+    return Wish.fastest(Accuracy.EXACT).forOneRun();
   }
 }

@@ -29,7 +29,7 @@ public final class TapColumns implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "columns, " + lanes.name();
+    return "columns";
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class Depthwise implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "depthwise, " + lanes.name();
+    return "depthwise";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Polyphase implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "polyphase, " + lanes.name();
+    return "polyphase";
   }
 
   @Override

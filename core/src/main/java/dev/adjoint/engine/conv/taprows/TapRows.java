@@ -29,7 +29,7 @@ public final class TapRows implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "tap rows, " + lanes.name();
+    return "taprows";
   }
 
   @Override

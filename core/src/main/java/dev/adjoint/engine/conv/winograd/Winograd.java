@@ -42,7 +42,7 @@ public final class Winograd implements ConvAlgorithm {
 
   @Override
   public String name() {
-    return "winograd, tiles of " + tiling.inner() + ", " + lanes.name();
+    return "winograd-" + tiling.inner();
   }
 
   @Override

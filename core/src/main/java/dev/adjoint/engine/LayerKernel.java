@@ -1,0 +1,22 @@
+package dev.adjoint.engine;
+
+import dev.adjoint.engine.conv.choice.ChosenKernel;
+import dev.adjoint.engine.conv.choice.Decision;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/// A convolution or transposed convolution with constant weights, which can say how it is computed.
+record LayerKernel(ChosenKernel layer) implements Kernel {
+  @Override
+  public List<Tensor> run(Inputs<Tensor> inputs, Buffers buffers, Workers workers) {
+    return List.of(layer.run(inputs.at(0).toFloats(), buffers, workers));
+  }
+
+  @Override
+  public Optional<Decision> decision(Inputs<Tensor> inputs) {
+    return Optional.of(layer.decision(inputs.at(0).shape()));
+  }
+}

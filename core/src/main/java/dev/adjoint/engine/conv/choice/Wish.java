@@ -1,0 +1,48 @@
+package dev.adjoint.engine.conv.choice;
+
+import dev.adjoint.accuracy.Accuracy;
+import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.conv.ConvLayer;
+import java.util.List;
+import java.util.Optional;
+
+/// How convolutions shall be computed.
+///
+/// @param algorithm name of the only one to take; empty for the fastest of those that are accurate
+///     enough
+public record Wish(Accuracy accuracy, Optional<String> algorithm) {
+  /// @throws IllegalArgumentException if there is no algorithm of that name
+  public Wish {
+    algorithm.ifPresent(ConvAlgorithms::requireName);
+  }
+
+  /// The fastest way.
+  public static Wish fastest(Accuracy accuracy) {
+    return new Wish(accuracy, Optional.empty());
+  }
+
+  /// A kernel for many runs: for each input it takes the algorithm that promises to be fastest, unless
+  /// one was asked for by name.
+  public ChosenKernel prepare(ConvLayer layer) {
+    return new Cheapest(layer, forManyRuns());
+  }
+
+  /// A kernel for one run, which spends little time on the weights.
+  public ChosenKernel prepareOnce(ConvLayer layer) {
+    return new Cheapest(layer, forOneRun());
+  }
+
+  /// How a kernel for many runs chooses.
+  public Choice forManyRuns() {
+    return new Choice(ConvAlgorithms.ALL, accuracy, algorithm);
+  }
+
+  /// How a kernel for one run chooses.
+  public Choice forOneRun() {
+    List<ConvAlgorithm> ready =
+        ConvAlgorithms.ALL.stream()
+            .filter(a -> algorithm.isPresent() || !a.preparesAtLength())
+            .toList();
+    return new Choice(ready, accuracy, algorithm);
+  }
+}
