@@ -46,7 +46,7 @@ final class DenseBlock {
       }
       weights
           .lanes()
-          .multiply(packed(row, height), weights.matrix(), first, sums, place, pitch, width);
+          .addProduct(packed(row, height), weights.matrix(), first, sums, place, pitch, width);
     }
   }
 

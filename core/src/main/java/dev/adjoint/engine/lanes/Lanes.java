@@ -23,16 +23,35 @@ public interface Lanes {
     return panelRows(Integer.MAX_VALUE);
   }
 
-  /// Adds a product to sums. For every row r and position p,
+  /// Computes a product. For every row r and position p,
   ///
-  ///     sums[sumsAt + r * pitch + p] += sum over k of weight(k, r) * input[inputAt + offset(k) + p]
+  ///     sums[sumsAt + r * pitch + p] = start[startAt + r * startPitch + p]
+  ///         + sum over k of weight(k, r) * input[inputAt + offset(k) + p]
   ///
   /// Each sum is a chain of fused multiply-adds in the order of k, so its bits depend neither on the
   /// lanes nor on how rows and positions are cut.
   ///
+  /// @param start what the sums begin with: a few numbers that stay in the first-level cache, or
+  ///     sums of an earlier part of the depth
+  /// @param startPitch 0 if all rows begin with the same
   /// @param positions a [#multiple()]
   void multiply(
-      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions);
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int startAt,
+      int startPitch,
+      float[] sums,
+      int sumsAt,
+      int pitch,
+      int positions);
+
+  /// Adds a product to sums: as [#multiply], where sums begin with what they hold.
+  default void addProduct(
+      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+    multiply(panel, input, inputAt, sums, sumsAt, pitch, sums, sumsAt, pitch, positions);
+  }
 
   /// Copies runs, for one step after another. For every s below `steps`, every run i and every j below
   /// its length,
@@ -71,11 +90,51 @@ public interface Lanes {
 
   /// Lays rows between one another. For every row r and position p,
   ///
-  ///     to[rows.length * p + r] = from[rows[r] + p]
+  ///     to[toAt + rows.length * p + r] = from[rows[r] + p]
   ///
   /// @param rows where each row begins
   /// @param positions a [#multiple()]
-  void zip(float[] from, int[] rows, float[] to, int positions);
+  void zip(float[] from, int[] rows, float[] to, int toAt, int positions);
+
+  /// Lays rows between one another, for each of several groups of rows. For every group g, row r below
+  /// `rows` and position p below `positions`,
+  ///
+  ///     to[toAt + g * toPitch + rows * p + r] = from[at + g * step + r * pitch + p]
+  ///
+  /// @param step from one group to the next
+  /// @param pitch from one row of a group to the next; may be negative
+  /// @param positions a [#multiple()]
+  void zipGroups(
+      float[] from,
+      int at,
+      int step,
+      int pitch,
+      int rows,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int groups,
+      int positions);
+
+  /// Copies a run of each of several rows. For every r below `rows` and i below `count`,
+  ///
+  ///     to[toAt + r * pitch + i] = from[at + r * step + i * stride]
+  ///
+  /// The numbers behind a run, up to `room` from its beginning, may be overwritten with any others.
+  ///
+  /// @param step from one row to the next
+  /// @param room at least `count`
+  void copyRows(
+      float[] from,
+      int at,
+      int step,
+      int stride,
+      float[] to,
+      int toAt,
+      int pitch,
+      int rows,
+      int count,
+      int room);
 
   /// Picks every `step`-th number. For every i below `count`,
   ///

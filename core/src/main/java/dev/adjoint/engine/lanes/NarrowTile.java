@@ -13,37 +13,56 @@ final class NarrowTile {
 
   private NarrowTile() {}
 
-  /// Adds the product to the tile whose first sum is `sums[at]`.
+  /// Computes the tile whose first sum begins with `start[from]` and ends in `sums[at]`.
   ///
   /// @param panel of a depth of at least 1
-  static void multiply(Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+  /// @param step from a row's start to the next row's
+  static void multiply(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     switch (panel.rows()) {
-      case 8 -> rows8(panel, input, inputAt, sums, at, pitch);
-      case 4 -> rows4(panel, input, inputAt, sums, at, pitch);
-      case 3 -> rows3(panel, input, inputAt, sums, at, pitch);
-      case 2 -> rows2(panel, input, inputAt, sums, at, pitch);
+      case 8 -> rows8(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 5 -> rows5(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 4 -> rows4(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 3 -> rows3(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 2 -> rows2(panel, input, inputAt, start, from, step, sums, at, pitch);
       default -> throw new IllegalArgumentException(panel.rows() + " rows in a panel");
     }
   }
 
   private static void rows8(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
-    FloatVector d = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
-    FloatVector e = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch);
-    FloatVector f = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch);
-    FloatVector g = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch);
-    FloatVector h = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch);
+    FloatVector a = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    FloatVector e = FloatVector.fromArray(SPECIES, start, from + 4 * step);
+    FloatVector f = FloatVector.fromArray(SPECIES, start, from + 5 * step);
+    FloatVector g = FloatVector.fromArray(SPECIES, start, from + 6 * step);
+    FloatVector h = FloatVector.fromArray(SPECIES, start, from + 7 * step);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      int next = inputAt + offsets[k];
+      FloatVector x = FloatVector.fromArray(SPECIES, input, next);
       a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
       b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
       c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
@@ -65,20 +84,66 @@ final class NarrowTile {
     h.intoArray(sums, at + 7 * pitch);
   }
 
-  private static void rows4(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+  private static void rows5(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
-    FloatVector d = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+    FloatVector a = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    FloatVector e = FloatVector.fromArray(SPECIES, start, from + 4 * step);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      int next = inputAt + offsets[k];
+      FloatVector x = FloatVector.fromArray(SPECIES, input, next);
+      a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
+      b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
+      c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
+      d = x.fma(FloatVector.broadcast(SPECIES, weights[w + 3]), d);
+      e = x.fma(FloatVector.broadcast(SPECIES, weights[w + 4]), e);
+      w += 5;
+      k++;
+    } while (k < depth);
+    a.intoArray(sums, at);
+    b.intoArray(sums, at + pitch);
+    c.intoArray(sums, at + 2 * pitch);
+    d.intoArray(sums, at + 3 * pitch);
+    e.intoArray(sums, at + 4 * pitch);
+  }
+
+  private static void rows4(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
+    float[] weights = panel.weights();
+    int[] offsets = panel.offsets();
+    int depth = panel.depth();
+    int w = panel.start();
+    FloatVector a = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    int k = 0;
+    do {
+      int next = inputAt + offsets[k];
+      FloatVector x = FloatVector.fromArray(SPECIES, input, next);
       a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
       b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
       c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
@@ -93,18 +158,26 @@ final class NarrowTile {
   }
 
   private static void rows3(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+    FloatVector a = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, from + 2 * step);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      int next = inputAt + offsets[k];
+      FloatVector x = FloatVector.fromArray(SPECIES, input, next);
       a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
       b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
       c = x.fma(FloatVector.broadcast(SPECIES, weights[w + 2]), c);
@@ -117,17 +190,25 @@ final class NarrowTile {
   }
 
   private static void rows2(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + pitch);
+    FloatVector a = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, from + step);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x = FloatVector.fromArray(SPECIES, input, from);
+      int next = inputAt + offsets[k];
+      FloatVector x = FloatVector.fromArray(SPECIES, input, next);
       a = x.fma(FloatVector.broadcast(SPECIES, weights[w]), a);
       b = x.fma(FloatVector.broadcast(SPECIES, weights[w + 1]), b);
       w += 2;

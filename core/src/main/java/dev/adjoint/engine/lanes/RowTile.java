@@ -16,35 +16,52 @@ final class RowTile {
 
   private RowTile() {}
 
-  /// Adds the products of a panel of one row.
+  /// The product of a panel of one row, whose sums begin with `start[from]` and end in `sums[at]`.
+  ///
+  /// @param panel of a depth of at least 1
   static void multiply(
-      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     for (int p = 0; p < positions; p += BLOCK) {
       int some = Math.min(BLOCK, positions - p);
-      int taps;
-      for (int k = 0; k < panel.depth(); k += taps) {
-        taps = addTaps(panel, k, input, inputAt + p, sums, sumsAt + p, some);
+      int k = addTaps(panel, 0, input, inputAt + p, start, from + p, sums, at + p, some);
+      while (k < panel.depth()) {
+        k += addTaps(panel, k, input, inputAt + p, sums, at + p, sums, at + p, some);
       }
     }
   }
 
   /// @return how many taps were added
   private static int addTaps(
-      Panel panel, int k, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      int k,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     int left = panel.depth() - k;
     if (left >= 9) {
-      taps9(panel, k, input, inputAt, sums, sumsAt, positions);
+      taps9(panel, k, input, inputAt, start, from, sums, at, positions);
       return 9;
     }
     if (left >= 4) {
-      taps4(panel, k, input, inputAt, sums, sumsAt, positions);
+      taps4(panel, k, input, inputAt, start, from, sums, at, positions);
       return 4;
     }
     if (left >= 2) {
-      taps2(panel, k, input, inputAt, sums, sumsAt, positions);
+      taps2(panel, k, input, inputAt, start, from, sums, at, positions);
       return 2;
     }
-    taps1(panel, k, input, inputAt, sums, sumsAt, positions);
+    taps1(panel, k, input, inputAt, start, from, sums, at, positions);
     return 1;
   }
 
@@ -53,7 +70,15 @@ final class RowTile {
   }
 
   private static void taps9(
-      Panel panel, int k, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      int k,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int w = panel.start() + k;
@@ -76,7 +101,7 @@ final class RowTile {
     int x7 = inputAt + offsets[k + 7];
     int x8 = inputAt + offsets[k + 8];
     for (int p = 0; p < positions; p += LENGTH) {
-      FloatVector sum = load(sums, sumsAt + p);
+      FloatVector sum = load(start, from + p);
       sum = w0.fma(load(input, x0 + p), sum);
       sum = w1.fma(load(input, x1 + p), sum);
       sum = w2.fma(load(input, x2 + p), sum);
@@ -86,12 +111,20 @@ final class RowTile {
       sum = w6.fma(load(input, x6 + p), sum);
       sum = w7.fma(load(input, x7 + p), sum);
       sum = w8.fma(load(input, x8 + p), sum);
-      sum.intoArray(sums, sumsAt + p);
+      sum.intoArray(sums, at + p);
     }
   }
 
   private static void taps4(
-      Panel panel, int k, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      int k,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int w = panel.start() + k;
@@ -104,17 +137,25 @@ final class RowTile {
     int x2 = inputAt + offsets[k + 2];
     int x3 = inputAt + offsets[k + 3];
     for (int p = 0; p < positions; p += LENGTH) {
-      FloatVector sum = load(sums, sumsAt + p);
+      FloatVector sum = load(start, from + p);
       sum = w0.fma(load(input, x0 + p), sum);
       sum = w1.fma(load(input, x1 + p), sum);
       sum = w2.fma(load(input, x2 + p), sum);
       sum = w3.fma(load(input, x3 + p), sum);
-      sum.intoArray(sums, sumsAt + p);
+      sum.intoArray(sums, at + p);
     }
   }
 
   private static void taps2(
-      Panel panel, int k, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      int k,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int w = panel.start() + k;
@@ -123,24 +164,32 @@ final class RowTile {
     int x0 = inputAt + offsets[k];
     int x1 = inputAt + offsets[k + 1];
     for (int p = 0; p < positions; p += LENGTH) {
-      FloatVector sum = load(sums, sumsAt + p);
+      FloatVector sum = load(start, from + p);
       sum = w0.fma(load(input, x0 + p), sum);
       sum = w1.fma(load(input, x1 + p), sum);
-      sum.intoArray(sums, sumsAt + p);
+      sum.intoArray(sums, at + p);
     }
   }
 
   private static void taps1(
-      Panel panel, int k, float[] input, int inputAt, float[] sums, int sumsAt, int positions) {
+      Panel panel,
+      int k,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      float[] sums,
+      int at,
+      int positions) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int w = panel.start() + k;
     FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
     int x0 = inputAt + offsets[k];
     for (int p = 0; p < positions; p += LENGTH) {
-      FloatVector sum = load(sums, sumsAt + p);
+      FloatVector sum = load(start, from + p);
       sum = w0.fma(load(input, x0 + p), sum);
-      sum.intoArray(sums, sumsAt + p);
+      sum.intoArray(sums, at + p);
     }
   }
 }

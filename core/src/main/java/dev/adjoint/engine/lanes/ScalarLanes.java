@@ -28,9 +28,18 @@ public final class ScalarLanes implements Lanes {
 
   @Override
   public void multiply(
-      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int startAt,
+      int startPitch,
+      float[] sums,
+      int sumsAt,
+      int pitch,
+      int positions) {
     for (int p = 0; p < positions; p += TILE) {
-      row(panel, input, inputAt + p, sums, sumsAt + p);
+      row(panel, input, inputAt + p, start, startAt + p, sums, sumsAt + p);
     }
   }
 
@@ -103,13 +112,14 @@ public final class ScalarLanes implements Lanes {
   }
 
   /// Four sums at a time: as many chains as hide the latency of a fused multiply-add.
-  private static void row(Panel panel, float[] input, int inputAt, float[] sums, int at) {
+  private static void row(
+      Panel panel, float[] input, int inputAt, float[] start, int startAt, float[] sums, int at) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
-    float a = sums[at];
-    float b = sums[at + 1];
-    float c = sums[at + 2];
-    float d = sums[at + 3];
+    float a = start[startAt];
+    float b = start[startAt + 1];
+    float c = start[startAt + 2];
+    float d = start[startAt + 3];
     for (int k = 0; k < panel.depth(); k++) {
       float w = weights[panel.start() + k];
       int from = inputAt + offsets[k];
@@ -201,9 +211,30 @@ public final class ScalarLanes implements Lanes {
   }
 
   @Override
-  public void zip(float[] from, int[] rows, float[] to, int positions) {
+  public void zip(float[] from, int[] rows, float[] to, int toAt, int positions) {
+    zipEach(from, rows, to, toAt, positions);
+  }
+
+  static void zipEach(float[] from, int[] rows, float[] to, int toAt, int positions) {
     for (int r = 0; r < rows.length; r++) {
-      spread(from, rows[r], to, r, rows.length, positions);
+      spread(from, rows[r], to, toAt + r, rows.length, positions);
+    }
+  }
+
+  @Override
+  public void zipGroups(
+      float[] from,
+      int at,
+      int step,
+      int pitch,
+      int rows,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int groups,
+      int positions) {
+    for (int g = 0; g < groups; g++) {
+      interleaveEach(from, at + g * step, pitch, rows, to, toAt + g * toPitch, positions);
     }
   }
 
@@ -219,6 +250,36 @@ public final class ScalarLanes implements Lanes {
   static void pickEach(float[] from, int at, int step, float[] to, int toAt, int count) {
     for (int i = 0; i < count; i++) {
       to[toAt + i] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void copyRows(
+      float[] from,
+      int at,
+      int step,
+      int stride,
+      float[] to,
+      int toAt,
+      int pitch,
+      int rows,
+      int count,
+      int room) {
+    copyEach(from, at, step, stride, to, toAt, pitch, rows, count);
+  }
+
+  static void copyEach(
+      float[] from,
+      int at,
+      int step,
+      int stride,
+      float[] to,
+      int toAt,
+      int pitch,
+      int rows,
+      int count) {
+    for (int r = 0; r < rows; r++) {
+      pickEach(from, at + r * step, stride, to, toAt + r * pitch, count);
     }
   }
 

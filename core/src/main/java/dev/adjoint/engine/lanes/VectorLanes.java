@@ -30,35 +30,48 @@ public final class VectorLanes implements Lanes {
     return WideTile.POSITIONS;
   }
 
-  /// Of the heights there are tiles for, the highest that fits; but 6 are taken as 3 and 3, and 5 as
-  /// 3 and 2, since one row is a poor tile: it loads three vectors for three products.
+  /// Of the heights there are tiles for, the highest that fits; but 6 are taken as 3 and 3, since one
+  /// row is a poor tile: it loads three vectors for three products.
   @Override
   public int panelRows(int left) {
     return switch (left) {
       case 1, 2 -> left;
-      case 3, 5, 6 -> 3;
+      case 3, 6 -> 3;
       case 4, 7 -> Math.min(4, MOST_ROWS);
+      case 5 -> Math.min(5, MOST_ROWS);
       default -> MOST_ROWS;
     };
   }
 
   @Override
   public void multiply(
-      Panel panel, float[] input, int inputAt, float[] sums, int sumsAt, int pitch, int positions) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int startAt,
+      int startPitch,
+      float[] sums,
+      int sumsAt,
+      int pitch,
+      int positions) {
     if (panel.depth() == 0) {
+      RowCopy.copy(start, startAt, startPitch, sums, sumsAt, pitch, panel.rows(), positions);
       return;
     }
     if (panel.rows() == 1) {
-      RowTile.multiply(panel, input, inputAt, sums, sumsAt, positions);
+      RowTile.multiply(panel, input, inputAt, start, startAt, sums, sumsAt, positions);
       return;
     }
     int p = 0;
     // Two narrow tiles cost less than a wide one that is a third empty.
     for (; positions - p > 2 * NarrowTile.POSITIONS; p += WideTile.POSITIONS) {
-      WideTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
+      WideTile.multiply(
+          panel, input, inputAt + p, start, startAt + p, startPitch, sums, sumsAt + p, pitch);
     }
     for (; p < positions; p += NarrowTile.POSITIONS) {
-      NarrowTile.multiply(panel, input, inputAt + p, sums, sumsAt + p, pitch);
+      NarrowTile.multiply(
+          panel, input, inputAt + p, start, startAt + p, startPitch, sums, sumsAt + p, pitch);
     }
   }
 
@@ -162,12 +175,33 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void zip(float[] from, int[] rows, float[] to, int positions) {
+  public void zip(float[] from, int[] rows, float[] to, int toAt, int positions) {
     int pitch = rows.length == 1 ? 0 : rows[1] - rows[0];
     if (Interleaving.takes(rows.length, positions) && areEvenlySpaced(rows, pitch)) {
-      Interleaving.interleave(from, rows[0], pitch, rows.length, to, 0, positions);
+      Interleaving.interleave(from, rows[0], pitch, rows.length, to, toAt, positions);
     } else {
-      spread(from, rows, to, positions);
+      ScalarLanes.zipEach(from, rows, to, toAt, positions);
+    }
+  }
+
+  @Override
+  public void zipGroups(
+      float[] from,
+      int at,
+      int step,
+      int pitch,
+      int rows,
+      float[] to,
+      int toAt,
+      int toPitch,
+      int groups,
+      int positions) {
+    if (rows == 2 || rows == 3) {
+      GroupZip.zip(from, at, step, pitch, rows, to, toAt, toPitch, groups, positions);
+    } else {
+      for (int g = 0; g < groups; g++) {
+        interleave(from, at + g * step, pitch, rows, to, toAt + g * toPitch, positions);
+      }
     }
   }
 
@@ -180,9 +214,24 @@ public final class VectorLanes implements Lanes {
     return true;
   }
 
-  private static void spread(float[] from, int[] rows, float[] to, int positions) {
-    for (int r = 0; r < rows.length; r++) {
-      ScalarLanes.spread(from, rows[r], to, r, rows.length, positions);
+  @Override
+  public void copyRows(
+      float[] from,
+      int at,
+      int step,
+      int stride,
+      float[] to,
+      int toAt,
+      int pitch,
+      int rows,
+      int count,
+      int room) {
+    if (stride == 1) {
+      RowCopy.copy(from, at, step, to, toAt, pitch, rows, count, room);
+    } else if (stride == 2) {
+      RowCopy.pickSecond(from, at, step, to, toAt, pitch, rows, count, room);
+    } else {
+      ScalarLanes.copyEach(from, at, step, stride, to, toAt, pitch, rows, count);
     }
   }
 }

@@ -24,55 +24,74 @@ final class WideTile {
 
   private WideTile() {}
 
-  /// Adds the product to the tile whose first sum is `sums[at]`.
+  /// Computes the tile whose first sum begins with `start[from]` and ends in `sums[at]`.
   ///
   /// @param panel of a depth of at least 1
-  static void multiply(Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+  /// @param step from a row's start to the next row's
+  static void multiply(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     switch (panel.rows()) {
-      case 8 -> rows8(panel, input, inputAt, sums, at, pitch);
-      case 4 -> rows4(panel, input, inputAt, sums, at, pitch);
-      case 3 -> rows3(panel, input, inputAt, sums, at, pitch);
-      case 2 -> rows2(panel, input, inputAt, sums, at, pitch);
+      case 8 -> rows8(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 5 -> rows5(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 4 -> rows4(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 3 -> rows3(panel, input, inputAt, start, from, step, sums, at, pitch);
+      case 2 -> rows2(panel, input, inputAt, start, from, step, sums, at, pitch);
       default -> throw new IllegalArgumentException(panel.rows() + " rows in a panel");
     }
   }
 
   private static void rows8(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + LENGTH);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + 2 * LENGTH);
-    FloatVector e0 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch);
-    FloatVector e1 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch + LENGTH);
-    FloatVector e2 = FloatVector.fromArray(SPECIES, sums, at + 4 * pitch + 2 * LENGTH);
-    FloatVector f0 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch);
-    FloatVector f1 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch + LENGTH);
-    FloatVector f2 = FloatVector.fromArray(SPECIES, sums, at + 5 * pitch + 2 * LENGTH);
-    FloatVector g0 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch);
-    FloatVector g1 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch + LENGTH);
-    FloatVector g2 = FloatVector.fromArray(SPECIES, sums, at + 6 * pitch + 2 * LENGTH);
-    FloatVector h0 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch);
-    FloatVector h1 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch + LENGTH);
-    FloatVector h2 = FloatVector.fromArray(SPECIES, sums, at + 7 * pitch + 2 * LENGTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, from + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, start, from + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, from + step + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, start, from + step + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, from + 2 * step + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, from + 2 * step + 2 * LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, start, from + 3 * step + LENGTH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, start, from + 3 * step + 2 * LENGTH);
+    FloatVector e0 = FloatVector.fromArray(SPECIES, start, from + 4 * step);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, start, from + 4 * step + LENGTH);
+    FloatVector e2 = FloatVector.fromArray(SPECIES, start, from + 4 * step + 2 * LENGTH);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, start, from + 5 * step);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, start, from + 5 * step + LENGTH);
+    FloatVector f2 = FloatVector.fromArray(SPECIES, start, from + 5 * step + 2 * LENGTH);
+    FloatVector g0 = FloatVector.fromArray(SPECIES, start, from + 6 * step);
+    FloatVector g1 = FloatVector.fromArray(SPECIES, start, from + 6 * step + LENGTH);
+    FloatVector g2 = FloatVector.fromArray(SPECIES, start, from + 6 * step + 2 * LENGTH);
+    FloatVector h0 = FloatVector.fromArray(SPECIES, start, from + 7 * step);
+    FloatVector h1 = FloatVector.fromArray(SPECIES, start, from + 7 * step + LENGTH);
+    FloatVector h2 = FloatVector.fromArray(SPECIES, start, from + 7 * step + 2 * LENGTH);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
+      int next = inputAt + offsets[k];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, next);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, next + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, next + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
       a0 = x0.fma(w0, a0);
       a1 = x1.fma(w0, a1);
@@ -134,30 +153,113 @@ final class WideTile {
     h2.intoArray(sums, at + 7 * pitch + 2 * LENGTH);
   }
 
-  private static void rows4(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+  private static void rows5(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + LENGTH);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch + 2 * LENGTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, from + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, start, from + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, from + step + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, start, from + step + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, from + 2 * step + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, from + 2 * step + 2 * LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, start, from + 3 * step + LENGTH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, start, from + 3 * step + 2 * LENGTH);
+    FloatVector e0 = FloatVector.fromArray(SPECIES, start, from + 4 * step);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, start, from + 4 * step + LENGTH);
+    FloatVector e2 = FloatVector.fromArray(SPECIES, start, from + 4 * step + 2 * LENGTH);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
+      int next = inputAt + offsets[k];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, next);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, next + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, next + 2 * LENGTH);
+      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
+      a0 = x0.fma(w0, a0);
+      a1 = x1.fma(w0, a1);
+      a2 = x2.fma(w0, a2);
+      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[w + 1]);
+      b0 = x0.fma(w1, b0);
+      b1 = x1.fma(w1, b1);
+      b2 = x2.fma(w1, b2);
+      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[w + 2]);
+      c0 = x0.fma(w2, c0);
+      c1 = x1.fma(w2, c1);
+      c2 = x2.fma(w2, c2);
+      FloatVector w3 = FloatVector.broadcast(SPECIES, weights[w + 3]);
+      d0 = x0.fma(w3, d0);
+      d1 = x1.fma(w3, d1);
+      d2 = x2.fma(w3, d2);
+      FloatVector w4 = FloatVector.broadcast(SPECIES, weights[w + 4]);
+      e0 = x0.fma(w4, e0);
+      e1 = x1.fma(w4, e1);
+      e2 = x2.fma(w4, e2);
+      w += 5;
+      k++;
+    } while (k < depth);
+    a0.intoArray(sums, at);
+    a1.intoArray(sums, at + LENGTH);
+    a2.intoArray(sums, at + 2 * LENGTH);
+    b0.intoArray(sums, at + pitch);
+    b1.intoArray(sums, at + pitch + LENGTH);
+    b2.intoArray(sums, at + pitch + 2 * LENGTH);
+    c0.intoArray(sums, at + 2 * pitch);
+    c1.intoArray(sums, at + 2 * pitch + LENGTH);
+    c2.intoArray(sums, at + 2 * pitch + 2 * LENGTH);
+    d0.intoArray(sums, at + 3 * pitch);
+    d1.intoArray(sums, at + 3 * pitch + LENGTH);
+    d2.intoArray(sums, at + 3 * pitch + 2 * LENGTH);
+    e0.intoArray(sums, at + 4 * pitch);
+    e1.intoArray(sums, at + 4 * pitch + LENGTH);
+    e2.intoArray(sums, at + 4 * pitch + 2 * LENGTH);
+  }
+
+  private static void rows4(
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
+    float[] weights = panel.weights();
+    int[] offsets = panel.offsets();
+    int depth = panel.depth();
+    int w = panel.start();
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, from + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, start, from + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, from + step + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, start, from + step + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, from + 2 * step + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, from + 2 * step + 2 * LENGTH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, start, from + 3 * step);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, start, from + 3 * step + LENGTH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, start, from + 3 * step + 2 * LENGTH);
+    int k = 0;
+    do {
+      int next = inputAt + offsets[k];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, next);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, next + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, next + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
       a0 = x0.fma(w0, a0);
       a1 = x1.fma(w0, a1);
@@ -192,26 +294,34 @@ final class WideTile {
   }
 
   private static void rows3(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
-    FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + LENGTH);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch + 2 * LENGTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, from + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, start, from + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, from + step + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, start, from + step + 2 * LENGTH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, from + 2 * step);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, from + 2 * step + LENGTH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, from + 2 * step + 2 * LENGTH);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
+      int next = inputAt + offsets[k];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, next);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, next + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, next + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
       a0 = x0.fma(w0, a0);
       a1 = x1.fma(w0, a1);
@@ -239,23 +349,31 @@ final class WideTile {
   }
 
   private static void rows2(
-      Panel panel, float[] input, int inputAt, float[] sums, int at, int pitch) {
+      Panel panel,
+      float[] input,
+      int inputAt,
+      float[] start,
+      int from,
+      int step,
+      float[] sums,
+      int at,
+      int pitch) {
     float[] weights = panel.weights();
     int[] offsets = panel.offsets();
     int depth = panel.depth();
     int w = panel.start();
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, at + LENGTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LENGTH);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, sums, at + pitch);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, sums, at + pitch + LENGTH);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, sums, at + pitch + 2 * LENGTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, start, from);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, start, from + LENGTH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, start, from + 2 * LENGTH);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, start, from + step);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, start, from + step + LENGTH);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, start, from + step + 2 * LENGTH);
     int k = 0;
     do {
-      int from = inputAt + offsets[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, input, from);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, input, from + LENGTH);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, input, from + 2 * LENGTH);
+      int next = inputAt + offsets[k];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, next);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, next + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, next + 2 * LENGTH);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[w]);
       a0 = x0.fma(w0, a0);
       a1 = x1.fma(w0, a1);

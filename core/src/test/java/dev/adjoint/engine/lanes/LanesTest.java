@@ -46,10 +46,102 @@ class LanesTest {
         }
       }
       Panel panel = new Panel(packed, 1, height, offsets, DEPTH);
-      lanes.multiply(panel, input, 5, sums, row * positions, positions, positions);
+      lanes.addProduct(panel, input, 5, sums, row * positions, positions, positions);
       row += height;
     }
     return sums;
+  }
+
+  @Test
+  void productsBeginWithWhatIsGiven() {
+    Lanes lanes = SimdLanes.orSkip();
+    for (int vectors = 1; vectors <= 4; vectors++) {
+      int positions = vectors * lanes.multiple();
+      for (int rows = 1; rows <= lanes.highestPanel(); rows++) {
+        for (int depth : new int[] {0, 1, DEPTH}) {
+          if (lanes.panelRows(rows) == rows) {
+            requireBegun(lanes, rows, positions, depth);
+          }
+        }
+      }
+    }
+  }
+
+  private static void requireBegun(Lanes lanes, int rows, int positions, int depth) {
+    RandomGenerator random = new SplittableRandom(SEED);
+    Panel panel =
+        new Panel(floats(random, rows * DEPTH), 0, rows, new int[DEPTH], Math.min(depth, DEPTH));
+    float[] input = floats(random, positions);
+    float[] start = floats(random, 2 + rows * (positions + 3));
+    float[] sums = new float[rows * positions];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(start, 2 + row * (positions + 3), sums, row * positions, positions);
+    }
+    lanes.addProduct(panel, input, 0, sums, 0, positions, positions);
+    float[] found = new float[1 + rows * positions];
+    lanes.multiply(panel, input, 0, start, 2, positions + 3, found, 1, positions, positions);
+    assertThat(Arrays.copyOfRange(found, 1, found.length))
+        .as("%d rows, %d positions, depth %d", rows, positions, depth)
+        .containsExactly(sums);
+  }
+
+  /// Runs of rows, copied up to the very end of the array they are read from.
+  @Test
+  void rowsAreCopiedAndSpoilNothingOutsideTheirRoom() {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
+      for (int stride = 1; stride <= 3; stride++) {
+        for (int count = 1; count <= 100; count++) {
+          requireCopied(lanes, stride, count, count);
+          requireCopied(lanes, stride, count, count + 5);
+          requireCopied(lanes, stride, count, count + lanes.multiple());
+        }
+      }
+    }
+  }
+
+  private static void requireCopied(Lanes lanes, int stride, int count, int room) {
+    int rows = 4;
+    int step = 7;
+    float[] from =
+        floats(new SplittableRandom(SEED), 3 + (rows - 1) * step + (count - 1) * stride + 1);
+    float[] to = new float[2 + rows * PITCH];
+    lanes.copyRows(from, 3, step, stride, to, 2, PITCH, rows, count, room);
+    for (int row = 0; row < rows; row++) {
+      String name = "%s, %d of %d by %d".formatted(lanes.name(), count, room, stride);
+      int target = 2 + row * PITCH;
+      for (int i = 0; i < count; i++) {
+        assertThat(to[target + i]).as(name).isEqualTo(from[3 + row * step + i * stride]);
+      }
+      assertThat(Arrays.copyOfRange(to, target + room, target + PITCH)).as(name).containsOnly(0);
+    }
+  }
+
+  @Test
+  void groupsOfRowsAreZipped() {
+    for (Lanes lanes : new Lanes[] {LanesChoice.best(), new ScalarLanes()}) {
+      for (int rows = 1; rows <= 9; rows++) {
+        for (int vectors = 1; vectors <= 4; vectors++) {
+          requireGroupsZipped(lanes, rows, vectors * lanes.multiple(), PITCH);
+          requireGroupsZipped(lanes, rows, vectors * lanes.multiple(), -PITCH);
+        }
+      }
+    }
+  }
+
+  private static void requireGroupsZipped(Lanes lanes, int rows, int positions, int pitch) {
+    float[] from = floats(new SplittableRandom(SEED), 20 * PITCH);
+    int groups = 3;
+    int toPitch = rows * positions + 2;
+    float[] to = new float[1 + groups * toPitch];
+    lanes.zipGroups(from, 9 * PITCH, 5, pitch, rows, to, 1, toPitch, groups, positions);
+    for (int g = 0; g < groups; g++) {
+      for (int i = 0; i < rows * positions; i++) {
+        assertThat(to[1 + g * toPitch + i])
+            .as("%s, %d rows, group %d, %d", lanes.name(), rows, g, i)
+            .isEqualTo(from[9 * PITCH + 5 * g + i % rows * pitch + i / rows]);
+      }
+      assertThat(to[(g + 1) * toPitch]).isZero();
+    }
   }
 
   /// Runs side by side, copied up to the very end of the array they are read from.
@@ -235,7 +327,7 @@ class LanesTest {
   private static void requireZipped(Lanes lanes, float[] from, IntStream starts, int positions) {
     int[] rows = starts.toArray();
     float[] to = new float[rows.length * positions];
-    lanes.zip(from, rows, to, positions);
+    lanes.zip(from, rows, to, 0, positions);
     for (int i = 0; i < to.length; i++) {
       assertThat(to[i])
           .as("%s, %d rows, %d", lanes.name(), rows.length, i)

@@ -64,7 +64,7 @@ public class Multiply {
   public float[] panel() {
     int at = 0;
     for (Panel panel : panels) {
-      lanes.multiply(panel, input, 0, sums, at, POSITIONS, POSITIONS);
+      lanes.addProduct(panel, input, 0, sums, at, POSITIONS, POSITIONS);
       at += sums.length / panels.size();
     }
     return sums;

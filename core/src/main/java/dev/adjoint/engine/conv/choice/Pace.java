@@ -60,7 +60,7 @@ public final class Pace {
   private long sample() {
     long start = System.nanoTime();
     for (int call = 0; call < CALLS; call++) {
-      lanes.multiply(panel, input, 0, sums, 0, lanes.wide(), lanes.wide());
+      lanes.addProduct(panel, input, 0, sums, 0, lanes.wide(), lanes.wide());
     }
     return System.nanoTime() - start;
   }

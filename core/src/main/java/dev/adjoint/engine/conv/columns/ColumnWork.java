@@ -97,7 +97,7 @@ final class ColumnWork implements IntConsumer {
     for (int p = 0; p < count; p += rows) {
       rows = lanes.panelRows(count - p);
       Panel panel = new Panel(packed, (from + p) * inputs + input * rows, rows, offsets, depth);
-      lanes.multiply(panel, weights, weightsAt, columns, p * pitch + lane, pitch, width);
+      lanes.addProduct(panel, weights, weightsAt, columns, p * pitch + lane, pitch, width);
     }
   }
 

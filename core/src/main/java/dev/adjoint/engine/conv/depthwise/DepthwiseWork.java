@@ -110,7 +110,7 @@ final class DepthwiseWork implements IntConsumer {
     int channelPitch = plan.rowPhases() * sumsPitch;
     int at = phase * sumsPitch;
     for (Panel panel : panels) {
-      lanes.multiply(panel, planes, 0, sums, at, channelPitch, length);
+      lanes.addProduct(panel, planes, 0, sums, at, channelPitch, length);
       at += panel.rows() * channelPitch;
     }
   }

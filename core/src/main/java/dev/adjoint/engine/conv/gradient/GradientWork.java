@@ -89,7 +89,7 @@ final class GradientWork implements IntConsumer {
     for (int row = 0; row < block.rows(); row += height) {
       height = lanes.panelRows(block.rows() - row);
       Panel panel = new Panel(rows, row * plan.chunk(), height, offsets, depth);
-      lanes.multiply(panel, patches, 0, sums, row * pitch, pitch, width);
+      lanes.addProduct(panel, patches, 0, sums, row * pitch, pitch, width);
     }
   }
 

@@ -17,12 +17,16 @@ import java.util.stream.Stream;
 ///     result cell       resultStride * q + phase - resultBegin
 ///     its taps read     inputStride * (q + shift) + residue
 ///
+/// Phases below `resultBegin` have no cell at q = 0. An axis can be [#turned()], so that theirs begin
+/// one q later and no q lies before the result; then more cells of the input are read for a q.
+///
 /// One of the two strides is 1: a convolution has one phase, its transpose one residue.
 public final class PhasedAxis {
   private final int kernel;
   private final int result;
   private final int resultStride;
   private final int resultBegin;
+  private final boolean turned;
   private final int input;
   private final int inputStride;
   private final List<List<TapRead>> phases;
@@ -32,6 +36,7 @@ public final class PhasedAxis {
       int result,
       int resultStride,
       int resultBegin,
+      boolean turned,
       int input,
       int inputStride,
       List<List<TapRead>> phases) {
@@ -39,6 +44,7 @@ public final class PhasedAxis {
     this.result = result;
     this.resultStride = resultStride;
     this.resultBegin = resultBegin;
+    this.turned = turned;
     this.input = input;
     this.inputStride = inputStride;
     this.phases = phases;
@@ -62,7 +68,7 @@ public final class PhasedAxis {
     List<TapRead> taps =
         LongStream.range(0, axis.kernel()).mapToObj(tap -> gathered(axis, tap)).toList();
     return new PhasedAxis(
-        (int) axis.kernel(), coarse, 1, 0, fine, (int) axis.stride(), List.of(taps));
+        (int) axis.kernel(), coarse, 1, 0, false, fine, (int) axis.stride(), List.of(taps));
   }
 
   private static TapRead gathered(ConvAxis axis, long tap) {
@@ -79,13 +85,27 @@ public final class PhasedAxis {
     List<List<TapRead>> phases =
         axis.phases().stream().map(phase -> scattered(phase, first)).toList();
     int begin = (int) Math.floorMod(axis.begin(), axis.stride());
-    return new PhasedAxis((int) axis.kernel(), fine, (int) axis.stride(), begin, coarse, 1, phases);
+    return new PhasedAxis(
+        (int) axis.kernel(), fine, (int) axis.stride(), begin, false, coarse, 1, phases);
   }
 
   private static List<TapRead> scattered(Phase phase, int first) {
     return LongStream.range(0, phase.taps())
         .mapToObj(i -> new TapRead((int) phase.tap(i), 0, (int) phase.shift(i) + first))
         .toList();
+  }
+
+  /// The same axis, with the least number of positions.
+  public PhasedAxis turned() {
+    List<List<TapRead>> later =
+        phaseIndices().stream()
+            .map(phase ->
+                phase < resultBegin
+                    ? phases.get(phase).stream().map(TapRead::later).toList()
+                    : phases.get(phase))
+            .toList();
+    return new PhasedAxis(
+        kernel, result, resultStride, resultBegin, true, input, inputStride, later);
   }
 
   /// Number of taps.
@@ -102,9 +122,19 @@ public final class PhasedAxis {
     return resultStride;
   }
 
-  /// Cells of the first q that lie before the result; less than the stride.
+  /// Cells of the first q that lie before the result, unless the axis is turned; less than the stride.
   public int resultBegin() {
     return resultBegin;
+  }
+
+  /// Cells of the first q that lie before the result.
+  public int lead() {
+    return turned ? 0 : resultBegin;
+  }
+
+  /// Where a phase's cell stands among those of one q.
+  public int place(int phase) {
+    return resultCell(0, phase) + lead();
   }
 
   /// Cells of the input.
@@ -127,7 +157,7 @@ public final class PhasedAxis {
 
   /// How many q there are, from 0 on.
   public int positions() {
-    return result == 0 ? 0 : (result - 1 + resultBegin) / resultStride + 1;
+    return result == 0 ? 0 : (result - 1 + lead()) / resultStride + 1;
   }
 
   /// What the axis' taps read of the input, each cell once, in the order of first use: as a tap of
@@ -142,7 +172,8 @@ public final class PhasedAxis {
 
   /// The result's cell at q in a phase; it may lie outside the result.
   public int resultCell(int q, int phase) {
-    return resultStride * q + phase - resultBegin;
+    int later = turned && phase < resultBegin ? resultStride : 0;
+    return resultStride * q + later + phase - resultBegin;
   }
 
   /// The input's cell that a tap reads for q; it may lie outside the input.

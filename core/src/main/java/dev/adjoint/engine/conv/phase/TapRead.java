@@ -9,4 +9,9 @@ public record TapRead(int tap, int residue, int shift) {
   public TapRead anyTap() {
     return new TapRead(-1, residue, shift);
   }
+
+  /// The same tap's read, for positions that are counted from one later.
+  TapRead later() {
+    return new TapRead(tap, residue, shift + 1);
+  }
 }

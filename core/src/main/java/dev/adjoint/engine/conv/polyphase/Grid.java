@@ -1,21 +1,47 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.phase.Choices;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.TapRead;
+import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.operator.conv.WeightedFace;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.IntBinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The positions q of a problem, over the batch and all axes, in rows along the innermost axis; and
 /// where the rows of input and result lie that belong to them.
 ///
 /// @param axes outermost first
 record Grid(int batch, List<PhasedAxis> axes) {
+  /// The grid in which each phase is counted from the same cell of the result. Where each cell of the
+  /// result is made of one cell of the input, rows are nothing but one line.
   static Grid of(WeightedFace operator, ConvProblem problem) {
+    List<Integer> coarse = problem.coarse();
+    List<Integer> fine = problem.fine();
+    if (coarse.equals(fine) && problem.geometry().axes().stream().allMatch(Grid::isPoint)) {
+      coarse = inOneRow(coarse);
+      fine = inOneRow(fine);
+    }
+    return new Grid(problem.batch(), PhasedAxis.of(operator, problem.geometry(), coarse, fine));
+  }
+
+  private static boolean isPoint(ConvAxis axis) {
+    return axis.kernel() == 1 && axis.stride() == 1 && axis.begin() == 0;
+  }
+
+  private static List<Integer> inOneRow(List<Integer> extents) {
+    int cells = extents.stream().reduce(1, (a, b) -> a * b);
+    List<Integer> outer = Collections.nCopies(extents.size() - 1, 1);
+    return Stream.concat(outer.stream(), Stream.of(cells)).toList();
+  }
+
+  /// The grid with some of its axes turned.
+  Grid turned(Predicate<PhasedAxis> which) {
     return new Grid(
-        problem.batch(),
-        PhasedAxis.of(operator, problem.geometry(), problem.coarse(), problem.fine()));
+        batch, axes.stream().map(axis -> which.test(axis) ? axis.turned() : axis).toList());
   }
 
   PhasedAxis inner() {
@@ -41,47 +67,47 @@ record Grid(int batch, List<PhasedAxis> axes) {
     return axes.stream().mapToInt(PhasedAxis::result).reduce(1, (a, b) -> a * b);
   }
 
-  /// Where the row of the input begins, in channel 0 of a tensor of so many channels, that a read
-  /// meets from a row of positions; -1 where there is none.
-  ///
-  /// @param reads one for each outer axis
-  int inputRow(int row, List<TapRead> reads, int channels) {
-    return row(
-        row,
-        channels,
-        PhasedAxis::input,
-        (axis, q) -> axes.get(axis).inputCell(q, reads.get(axis)));
+  /// Whether neighbouring positions are neighbouring cells of the result, over all axes.
+  boolean isResult() {
+    return axes.stream().allMatch(axis -> axis.resultStride() == 1);
   }
 
-  /// The same for the row of the result.
-  ///
-  /// @param phases one for each outer axis
-  int resultRow(int row, List<Integer> phases, int channels) {
-    return row(
-        row,
-        channels,
-        PhasedAxis::result,
-        (axis, q) -> axes.get(axis).resultCell(q, phases.get(axis)));
+  /// What the taps of all phases read along the outer axes, each cell once.
+  List<List<TapRead>> outerCells() {
+    return Choices.of(outer().stream().map(PhasedAxis::cells).toList());
   }
 
-  private int row(
-      int row,
-      int channels,
-      java.util.function.ToIntFunction<PhasedAxis> extent,
-      IntBinaryOperator cellOf) {
-    int left = row;
-    int step = extent.applyAsInt(inner());
-    int at = 0;
-    for (int i = axes.size() - 2; i >= 0; i--) {
-      int cell = cellOf.applyAsInt(i, left % axes.get(i).positions());
-      int cells = extent.applyAsInt(axes.get(i));
-      if (cell < 0 || cell >= cells) {
-        return -1;
-      }
-      at += cell * step;
-      step *= cells;
-      left /= axes.get(i).positions();
-    }
-    return at + left * channels * step;
+  /// The rows of the input, for the choices of [#outerCells()].
+  RowStarts inputRows(int channels) {
+    List<List<TapRead>> cells = outerCells();
+    return new RowStarts(
+        batch,
+        channels,
+        inner().input(),
+        outer().stream()
+            .map(a -> new RowStarts.Axis(a.positions(), a.input(), a.inputStride()))
+            .toList(),
+        cells.size(),
+        (choice, i) -> axes.get(i).inputCell(0, cells.get(choice).get(i)));
+  }
+
+  /// The rows of the result, for all choices of phases of the outer axes in lexicographic order.
+  RowStarts resultRows(int channels) {
+    List<List<Integer>> phases =
+        Choices.of(outer().stream().map(PhasedAxis::phaseIndices).toList());
+    return new RowStarts(
+        batch,
+        channels,
+        inner().result(),
+        outer().stream()
+            .map(a -> new RowStarts.Axis(a.positions(), a.result(), a.resultStride()))
+            .toList(),
+        phases.size(),
+        (choice, i) -> axes.get(i).resultCell(0, phases.get(choice).get(i)));
+  }
+
+  /// The planes of the result, as rows, where [#isResult()].
+  RowStarts resultPlanes(int channels) {
+    return new RowStarts(batch, channels, resultCells(), List.of(), 1, (choice, axis) -> 0);
   }
 }

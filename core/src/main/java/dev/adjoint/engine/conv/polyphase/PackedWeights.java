@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A layer's weights in the order in which they are read: blocks, in each the sections, in each the
 /// panels, in each by input channel and then tap, the rows of the panel side by side. No weight is
-/// stored twice, and the order hangs on strides and dilations alone, not on padding and sizes.
+/// stored twice, and the order does not hang on the sizes of the input.
 final class PackedWeights {
   private final float[] values;
   private final List<Block> blocks;

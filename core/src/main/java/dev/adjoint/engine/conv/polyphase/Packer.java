@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 
 /// Makes [PackedWeights] of a layer.
 final class Packer {
-  /// Rows of a block, about: so many that work can be shared out, so few that a share is even.
-  private static final int ROWS = 48;
+  /// Rows of a block: a strip of their sums stays in the first-level cache or close to it.
+  private static final int MOST_ROWS = 256;
 
-  /// Channels are shared out among blocks in multiples of this, the height of the highest panel.
+  /// Channels of a block, about.
   private static final int CHANNELS = 8;
 
   private final Lanes lanes;
@@ -51,38 +51,69 @@ final class Packer {
   private List<Block> blocks() {
     List<List<Integer>> phases = axes.stream().map(PhasedAxis::phaseIndices).toList();
     List<List<Integer>> outer = Choices.of(phases.subList(0, phases.size() - 1));
-    int channels = channelsOfBlock(phases.getLast().size());
     List<Block> blocks = new ArrayList<>();
     for (int group = 0; group < layout.groups(); group++) {
-      for (List<Integer> at : outer) {
-        for (int first = 0; first < layout.results(); first += channels) {
-          blocks.add(block(group, at, first, Math.min(channels, layout.results() - first)));
+      int first = 0;
+      for (int channels : cut(phases.getLast().size())) {
+        for (int at = 0; at < outer.size(); at++) {
+          blocks.add(block(group, at, outer.get(at), first, channels));
         }
+        first += channels;
       }
     }
     return blocks;
   }
 
-  private int channelsOfBlock(int innerPhases) {
-    int most = Math.max(1, ROWS / innerPhases);
-    int even = Math.ceilDiv(layout.results(), Math.ceilDiv(Math.max(1, layout.results()), most));
-    return Math.max(1, Math.min(most, Math.ceilDiv(even, CHANNELS) * CHANNELS));
+  /// Channels of each block: as many as fill the highest panels, unless a poor panel of one or two
+  /// rows were left then.
+  private List<Integer> cut(int innerPhases) {
+    int highest = lanes.highestPanel();
+    int most = Math.clamp(MOST_ROWS / innerPhases, 1, Math.ceilDiv(CHANNELS, highest) * highest);
+    int blocks = Math.ceilDiv(layout.results(), most);
+    int rest = layout.results() % most;
+    boolean even = rest == 1 || rest == 2;
+    return IntStream.range(0, blocks)
+        .map(i ->
+            even ? (layout.results() + i) / blocks : Math.min(most, layout.results() - i * most))
+        .boxed()
+        .toList();
   }
 
-  private Block block(int group, List<Integer> outer, int first, int channels) {
+  private Block block(int group, int choice, List<Integer> outer, int first, int channels) {
     List<Section> sections = new ArrayList<>();
     int rows = 0;
-    for (List<Integer> inner : innerPhasesThatReadAlike()) {
+    for (List<Integer> inner : innerPhasesOfSections()) {
       List<PackedRow> packedRows = rows(group, outer, inner, first, channels);
       Reads reads = new Reads(outer, inner.getFirst());
       sections.add(new Section(reads, inner, rows, panels(packedRows, rows)));
       rows += packedRows.size();
     }
-    return new Block(group, outer, group * layout.results() + first, channels, rows, sections);
+    return new Block(group, choice, group * layout.results() + first, channels, rows, sections);
   }
 
-  private Collection<List<Integer>> innerPhasesThatReadAlike() {
-    PhasedAxis axis = axes.getLast();
+  /// Whether phases of the innermost axis that read alike share panels. If the axis is turned they do
+  /// not read alike any more; that is given up only for channels that do not fill a panel.
+  static boolean sharesPanels(PhasedAxis inner, int results, Lanes lanes) {
+    return results < lanes.highestPanel()
+        || (inner.resultBegin() == 0 && innerPhasesThatReadAlike(inner).size() == 1);
+  }
+
+  private Collection<List<Integer>> innerPhasesOfSections() {
+    PhasedAxis inner = axes.getLast();
+    return sharesPanels(inner, layout.results(), lanes)
+        ? innerPhasesThatReadAlike(inner)
+        : inOrderOfPlaces(inner);
+  }
+
+  /// In the order of their cells in the result, counted from the first q that all of them have.
+  private static List<List<Integer>> inOrderOfPlaces(PhasedAxis inner) {
+    int phases = inner.resultStride();
+    return IntStream.range(0, phases)
+        .mapToObj(place -> List.of((inner.resultBegin() + place) % phases))
+        .toList();
+  }
+
+  private static Collection<List<Integer>> innerPhasesThatReadAlike(PhasedAxis axis) {
     Map<List<TapRead>, List<Integer>> alike =
         axis.phaseIndices().stream()
             .collect(

@@ -67,9 +67,10 @@ public final class Polyphase implements ConvAlgorithm {
   }
 
   private static boolean fits(Grid grid) {
-    RowReads reads = RowReads.joined(grid.inner());
-    return grid.positions(reads.gap()) <= LARGEST_GRID
-        && BoxInput.rows(grid, RowReads.apart(grid.inner())) <= MOST_CELLS
-        && reads.gap() <= MOST_CELLS;
+    return Arrangement.of(grid, true).stream()
+        .allMatch(a ->
+            a.positions() <= LARGEST_GRID
+                && a.rows() <= MOST_CELLS
+                && a.reads().gap() <= MOST_CELLS);
   }
 }

@@ -5,70 +5,88 @@ import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.engine.lanes.Lanes;
+import java.util.Comparator;
 import java.util.List;
 
 /// What boxes of positions cost, in fused multiply-adds of one number at full speed, 16 to a cycle.
 /// Measured on Zen 4 with AVX-512.
 final class PolyphaseCost {
-  /// The part of the peak that the highest panels reach.
-  private static final double PACE = 0.9;
+  /// The part of the peak that tiles reach, without their beginnings and ends.
+  private static final double PACE = 0.95;
 
-  /// To pack a cell, and to begin a run of cells.
-  private static final double PACK = 8;
+  /// To pack a cell; what is more where cells lie apart, two and further; to begin a run of cells, for
+  /// each channel and for all of them.
+  private static final double PACK = 10;
 
-  private static final double PACK_RUN = 320;
+  private static final double PACK_SECOND = 6;
+  private static final double PACK_APART = 22;
+  private static final double PACK_RUN = 180;
+  private static final double PACK_CALL = 1800;
 
-  /// To store a result, and to begin a run of results; and to lay a result between others where
-  /// there is no shuffle for it.
-  private static final double STORE = 12;
+  /// To store a result as it is, and between others by shuffles and without; to begin a run of
+  /// results.
+  private static final double STORE = 8;
 
+  private static final double STORE_BETWEEN = 22;
+  private static final double STORE_SPREAD = 40;
   private static final double STORE_RUN = 400;
-  private static final double SPREAD = 16;
   private static final int LONGEST_SHUFFLE = 8;
 
   /// To fetch a weight from beyond the caches that belong to one core.
   private static final double FETCH = 5;
 
-  /// A tile loads three vectors, each two cycles, whatever its height.
-  private static final double LOADS = 6;
+  /// Cycles in which a tile loads what one step of the depth reads, whatever its height.
+  private static final double LOADS = 7.6;
 
-  /// To begin and end a tile of 48 sums a row: 90 cycles.
-  private static final double TILE = 90 * 16 / 48;
+  /// Cycles to begin and end a tile, and for each of its rows.
+  private static final double TILE = 20;
 
-  /// To begin a piece of work: 3 microseconds.
-  private static final double PIECE = 180_000;
+  private static final double TILE_ROW = 13;
+
+  /// To begin a piece of work: a microsecond.
+  private static final double PIECE = 60_000;
 
   private static final double VECTORS = 3;
 
+  /// Products of a cycle, and lanes of a tile.
+  private static final double CYCLE = 16;
+
+  private static final double TILE_LANES = 48;
+
   private final WeightLayout layout;
+  private final Arrangement arrangement;
   private final Grid grid;
-  private final RowReads reads;
   private final int highest;
+  private final boolean sharesPanels;
   private final double columns;
+  private final double strips;
   private final double boxes;
   private final double shares;
 
-  PolyphaseCost(ConvLayer layer, Grid grid, RowReads reads, Lanes lanes) {
+  PolyphaseCost(ConvLayer layer, Arrangement arrangement, Lanes lanes) {
     this.layout = layer.layout();
-    this.grid = grid;
-    this.reads = reads;
+    this.arrangement = arrangement;
+    grid = arrangement.grid();
     highest = lanes.highestPanel();
-    double depth = BoxInput.rows(grid, reads) * layout.inputs();
-    int pitch = PolyphasePlan.lanesOfBox((int) grid.positions(reads.gap()), depth, lanes);
-    boxes = Math.ceil(grid.positions(reads.gap()) / pitch);
-    columns = boxes * pitch;
-    shares = Math.max(1, PolyphasePlan.FEW_PIECES / (boxes * layout.groups()));
+    sharesPanels = Packer.sharesPanels(grid.inner(), layout.results(), lanes);
+    Cut cut = Cut.of(arrangement, layout, lanes);
+    boxes = cut.boxes();
+    strips = cut.strips();
+    columns = strips * cut.strip();
+    shares = cut.shares();
   }
 
-  /// The cheaper way to pack.
+  /// The cheapest arrangement.
   static PolyphaseCost cheapest(ConvLayer layer, Grid grid, Lanes lanes) {
-    PolyphaseCost apart = new PolyphaseCost(layer, grid, RowReads.apart(grid.inner()), lanes);
-    PolyphaseCost joined = new PolyphaseCost(layer, grid, RowReads.joined(grid.inner()), lanes);
-    return joined.total() < apart.total() ? joined : apart;
+    boolean mayTurn = !Packer.sharesPanels(grid.inner(), layer.layout().results(), lanes);
+    return Arrangement.of(grid, mayTurn).stream()
+        .map(arrangement -> new PolyphaseCost(layer, arrangement, lanes))
+        .min(Comparator.comparingDouble(PolyphaseCost::total))
+        .orElseThrow();
   }
 
-  RowReads reads() {
-    return reads;
+  Arrangement arrangement() {
+    return arrangement;
   }
 
   double total() {
@@ -76,15 +94,25 @@ final class PolyphaseCost {
   }
 
   private double packing() {
-    double each = PACK + PACK_RUN / Math.max(1, grid.inner().positions());
-    return shares * layout.inputs() * BoxInput.rows(grid, reads) * columns * each;
+    return shares * packing(arrangement, layout.inputs(), strips, columns);
+  }
+
+  /// To pack the input of a group once.
+  static double packing(Arrangement arrangement, int inputs, double strips, double columns) {
+    int stride = arrangement.grid().inner().inputStride();
+    double each = PACK + (stride == 1 ? 0 : stride == 2 ? PACK_SECOND : PACK_APART);
+    double runs = strips + columns / Math.max(1, arrangement.rowPitch());
+    double calls = runs * Math.ceil(inputs / (double) BoxInput.CHANNELS);
+    return arrangement.rows() * (inputs * (columns * each + runs * PACK_RUN) + calls * PACK_CALL);
   }
 
   /// The taps of all phases together are the kernel's.
   private double products() {
     double weights = (double) layout.inputs() * layout.results() * layout.taps();
-    double panels = layout.results() * phases() / height();
-    return weights * (columns / pace() + boxes * FETCH) + panels * columns * TILE;
+    double rows = layout.results() * phases();
+    double tiles = rows / height() * columns / TILE_LANES;
+    double ends = (TILE + TILE_ROW * height()) * CYCLE;
+    return weights * (columns / pace() + boxes * FETCH) + tiles * ends;
   }
 
   private double phases() {
@@ -95,9 +123,10 @@ final class PolyphaseCost {
     return PACE * VECTORS * height() / Math.max(LOADS, VECTORS * height());
   }
 
-  /// Panels are as high as the rows that read alike let them be.
+  /// Rows of a panel, on average: as high as the rows that read alike let them be.
   private double height() {
-    return Math.min(highest, layout.results() * (double) alikePhases());
+    double rows = Math.max(1, layout.results() * (double) (sharesPanels ? alikePhases() : 1));
+    return rows / Math.ceil(rows / highest);
   }
 
   private long alikePhases() {
@@ -114,7 +143,15 @@ final class PolyphaseCost {
   private double stores() {
     int stride = grid.inner().resultStride();
     double run = (double) stride * Math.max(1, grid.inner().positions());
-    double spread = stride <= LONGEST_SHUFFLE && Integer.bitCount(stride) == 1 ? 0 : SPREAD;
-    return layout.results() * phases() * columns * (STORE + spread + STORE_RUN / run);
+    return layout.results() * phases() * columns * (storing(stride) + STORE_RUN / run);
+  }
+
+  private double storing(int stride) {
+    if (stride == 1) {
+      return STORE;
+    }
+    boolean shuffled = stride == 3 || (stride <= LONGEST_SHUFFLE && Integer.bitCount(stride) == 1);
+    boolean even = stride == 2 || grid.inner().lead() == 0;
+    return shuffled && even ? STORE_BETWEEN : STORE_SPREAD;
   }
 }

@@ -35,15 +35,15 @@ final class PolyphaseKernel implements ConvKernel {
     float[] result = buffers.floats(plan.result().elements());
     team.share(
         plan.pieces(),
-        scratch -> new PolyphaseWork(layer, lanes, plan, weights, input.values(), result, scratch));
+        scratch -> new PolyphaseWork(layer, lanes, plan, input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
   }
 
   private PolyphasePlan plan(ConvProblem problem) {
     Planned planned =
         last.filter(p -> p.problem().equals(problem))
-            .orElseGet(() ->
-                new Planned(problem, new PolyphasePlan(layer, problem, weights.blocks(), lanes)));
+            .orElseGet(
+                () -> new Planned(problem, new PolyphasePlan(layer, problem, weights, lanes)));
     last = Optional.of(planned);
     return planned.plan();
   }

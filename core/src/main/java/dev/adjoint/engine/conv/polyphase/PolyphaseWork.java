@@ -2,7 +2,6 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.phase.Run;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.Panel;
 import dev.adjoint.tensor.FloatTensor;
@@ -10,143 +9,178 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// One thread's share of a run. For each piece the input is packed, multiplied by the weights of all
-/// rows, and the sums are stored; where the input is too large to be packed at once, some channels
-/// after others.
+/// One thread's share of a run. For each piece the input is packed; where it is too large to be packed
+/// at once, some channels after others. Then, block of rows by block and strip by strip, it is
+/// multiplied by the weights, and what is complete is stored.
 final class PolyphaseWork implements IntConsumer {
   private static final int PACKED = 0;
   private static final int SUMS = 1;
-  private static final int LINE = 2;
-  private static final int INPUT_ROWS = 0;
-  private static final int RESULT_ROWS = 1;
+  private static final int LINES = 2;
+  private static final int STARTS = 3;
+  private static final int TILE = 4;
 
   private final ConvLayer layer;
   private final Lanes lanes;
   private final PolyphasePlan plan;
-  private final float[] weights;
   private final float[] input;
   private final float[] result;
   private final Scratch scratch;
-  private final int pitch;
+  private final int strip;
+  private final int[] phaseRows;
 
   PolyphaseWork(
       ConvLayer layer,
       Lanes lanes,
       PolyphasePlan plan,
-      PackedWeights weights,
       float[] input,
       float[] result,
       Scratch scratch) {
     this.layer = layer;
     this.lanes = lanes;
     this.plan = plan;
-    this.weights = weights.values();
     this.input = input;
     this.result = result;
     this.scratch = scratch;
-    pitch = plan.pitch();
+    strip = plan.strip();
+    phaseRows = new int[plan.output().stride()];
   }
 
   @Override
   public void accept(int piece) {
-    List<Run> box = plan.boxOf(piece);
-    List<Block> blocks = plan.blocksOf(piece);
-    int[] rows = scratch.ints(INPUT_ROWS, plan.input().rows(box));
-    plan.input().locate(box, rows);
+    Box box = plan.boxOf(piece);
+    List<BlockPlan> blocks = plan.blocksOf(piece);
     int firstChannel = plan.groupOf(piece) * plan.layout().inputs();
-    if (plan.chunk() < plan.layout().inputs()) {
-      computeTogether(blocks, box, firstChannel, rows);
-    } else {
-      computeOneByOne(blocks, box, firstChannel, rows);
+    for (int chunk = 0; chunk < plan.chunks(); chunk++) {
+      float[] packed = pack(box, firstChannel, chunk);
+      compute(blocks, box, chunk, packed);
     }
   }
 
-  /// Where all input channels are packed at once, the sums of one block are all that must be held.
-  private void computeOneByOne(List<Block> blocks, List<Run> box, int firstChannel, int[] rows) {
-    int count = plan.layout().inputs();
-    float[] packed = pack(box, firstChannel, count, rows);
-    for (Block block : blocks) {
-      List<Block> one = List.of(block);
-      float[] sums = startWithBias(one);
-      addProducts(one, packed, 0, count, sums);
-      store(one, box, sums);
-    }
-  }
-
-  private void computeTogether(List<Block> blocks, List<Run> box, int firstChannel, int[] rows) {
-    float[] sums = startWithBias(blocks);
-    int inputs = plan.layout().inputs();
-    for (int channel = 0; channel < inputs; channel += plan.chunk()) {
-      int count = Math.min(plan.chunk(), inputs - channel);
-      float[] packed = pack(box, firstChannel + channel, count, rows);
-      addProducts(blocks, packed, channel, count, sums);
-    }
-    store(blocks, box, sums);
-  }
-
-  private float[] pack(List<Run> box, int channel, int count, int[] rows) {
-    float[] packed = scratch.floats(PACKED, plan.chunk() * plan.input().channelPitch());
-    plan.input().pack(input, channel, count, box, rows, packed);
+  private float[] pack(Box box, int firstChannel, int chunk) {
+    float[] packed = scratch.floats(PACKED, plan.packed());
+    int channel = firstChannel + chunk * plan.chunk();
+    plan.input().pack(input, channel, plan.channelsOf(chunk), box, packed);
     return packed;
   }
 
-  private float[] startWithBias(List<Block> blocks) {
-    int rows = 0;
-    for (Block block : blocks) {
-      rows += block.rows();
-    }
-    float[] sums = scratch.floats(SUMS, rows * pitch);
+  /// Blocks of the same channels, which differ in their phases of the outer axes, are computed together:
+  /// their rows of the result are neighbours in memory.
+  private void compute(List<BlockPlan> blocks, Box box, int chunk, float[] packed) {
     int at = 0;
-    for (Block block : blocks) {
-      startWithBias(block, sums, at);
-      at += block.rows() * pitch;
+    int next;
+    for (int i = 0; i < blocks.size(); i = next) {
+      next = i + 1;
+      while (next < blocks.size() && blocks.get(next).hasChannelsOf(blocks.get(i))) {
+        next++;
+      }
+      compute(blocks, i, next, box, chunk, packed, at);
+      at += (next - i) * blocks.get(i).rows() * plan.boxLanes();
     }
-    return sums;
   }
 
-  private void startWithBias(Block block, float[] sums, int at) {
+  /// Sums begin with the bias, or with those of the chunk before; those of the last chunk are stored,
+  /// others wait.
+  ///
+  /// @param from first of some blocks of the same channels
+  /// @param sumsAt where their sums wait for the next chunk
+  private void compute(
+      List<BlockPlan> blocks, int from, int to, Box box, int chunk, float[] packed, int sumsAt) {
+    boolean first = chunk == 0;
+    boolean last = chunk == plan.chunks() - 1;
+    float[] sums = first && last ? packed : scratch.floats(SUMS, plan.sums());
+    float[] start = first ? bias(blocks.get(from)) : sums;
+    int packedPitch = plan.channelsOf(chunk) * plan.input().channelPitch();
+    int sumsPitch = blocks.get(from).rows() * strip;
+    int packedAt = 0;
+    int at = sumsAt;
+    for (int lane = box.from(); lane < box.to(); lane += strip) {
+      for (int i = from; i < to; i++) {
+        BlockPlan block = blocks.get(i);
+        int startAt = first ? 0 : at;
+        if (last) {
+          complete(block, chunk, box, lane, packed, packedAt, start, startAt);
+        } else {
+          int width = width(box, lane);
+          multiply(block, chunk, packed, packedAt, start, startAt, sums, at, strip, width);
+        }
+        at += sumsPitch;
+      }
+      packedAt += packedPitch;
+    }
+  }
+
+  private int width(Box box, int lane) {
+    return lanes.roundUp(Math.min(strip, box.to() - lane));
+  }
+
+  /// A row of equal numbers for each row of the block.
+  private float[] bias(BlockPlan plan) {
+    Block block = plan.block();
+    float[] starts = scratch.floats(STARTS, block.rows() * strip);
     float[] bias = layer.bias().map(FloatTensor::values).orElse(null);
     for (Section section : block.sections()) {
-      int lanesOfChannel = section.phases().size() * pitch;
+      int length = section.phases().size() * strip;
       for (int channel = 0; channel < block.channels(); channel++) {
-        int from = at + section.row(channel, 0) * pitch;
+        int from = section.row(channel, 0) * strip;
         float start = bias == null ? 0 : bias[block.firstChannel() + channel];
-        Arrays.fill(sums, from, from + lanesOfChannel, start);
+        Arrays.fill(starts, from, from + length, start);
       }
     }
+    return starts;
   }
 
-  private void addProducts(
-      List<Block> blocks, float[] packed, int channel, int count, float[] sums) {
-    int at = 0;
-    for (Block block : blocks) {
-      for (Section section : block.sections()) {
-        addProducts(section, packed, channel, count, sums, at);
-      }
-      at += block.rows() * pitch;
-    }
-  }
-
-  private void addProducts(
-      Section section, float[] packed, int channel, int count, float[] sums, int at) {
-    int[] offsets = plan.offsets(section);
-    int taps = offsets.length / plan.chunk();
-    for (Section.PackedPanel rows : section.panels()) {
-      int start = rows.start() + channel * taps * rows.rows();
-      Panel panel = new Panel(weights, start, rows.rows(), offsets, count * taps);
-      lanes.multiply(panel, packed, 0, sums, at + rows.firstRow() * pitch, pitch, pitch);
-    }
-  }
-
-  private void store(List<Block> blocks, List<Run> box, float[] sums) {
-    float[] line = scratch.floats(LINE, plan.output().line());
-    int[] rows = scratch.ints(RESULT_ROWS, box.size());
+  private void complete(
+      BlockPlan block,
+      int chunk,
+      Box box,
+      int lane,
+      float[] packed,
+      int packedAt,
+      float[] start,
+      int startAt) {
     BoxResult to = plan.output();
-    int at = 0;
-    for (Block block : blocks) {
-      to.locate(box, block, rows);
-      to.store(block, box, rows, sums, at, line, result);
-      at += block.rows() * pitch;
+    int width = width(box, lane);
+    int at = to.straight(block.block(), lane, width, box.to());
+    if (at >= 0) {
+      int pitch = to.channelCells();
+      multiply(block, chunk, packed, packedAt, start, startAt, result, at, pitch, width);
+      to.finish(block.block(), result, at, width);
+    } else {
+      float[] tile = scratch.floats(TILE, block.rows() * strip);
+      multiply(block, chunk, packed, packedAt, start, startAt, tile, 0, strip, width);
+      float[] lines = scratch.floats(LINES, block.block().channels() * to.line());
+      to.store(block, lane, width, box.to(), tile, phaseRows, lines, result);
+    }
+  }
+
+  private void multiply(
+      BlockPlan block,
+      int chunk,
+      float[] packed,
+      int packedAt,
+      float[] start,
+      int startAt,
+      float[] sums,
+      int sumsAt,
+      int pitch,
+      int width) {
+    Panel[] panels = block.panels(chunk);
+    for (int i = 0; i < panels.length; i++) {
+      int row = block.firstRow(i);
+      lanes.multiply(
+          panels[i],
+          packed,
+          packedAt,
+          start,
+          startAt + row * strip,
+          strip,
+          sums,
+          sumsAt + row * pitch,
+          pitch,
+          width);
+    }
+    for (int row : block.unreadRows()) {
+      System.arraycopy(start, startAt + row * strip, sums, sumsAt + row * pitch, width);
     }
   }
 }

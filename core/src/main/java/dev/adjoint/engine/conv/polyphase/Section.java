@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.polyphase;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The rows of a [Block] that read the same input: each of the block's channels has one row for each
 /// of the section's phases.
@@ -18,5 +19,10 @@ record Section(Reads reads, List<Integer> phases, int firstRow, List<PackedPanel
   /// The row of a channel, counted in the block, and the phase that stands at `phase` in the list.
   int row(int channel, int phase) {
     return firstRow + channel * phases.size() + phase;
+  }
+
+  /// All rows of the section.
+  IntStream rows(int channels) {
+    return IntStream.range(firstRow, firstRow + channels * phases.size());
   }
 }

@@ -90,7 +90,7 @@ final class TapRowWork implements IntConsumer {
     float[] weights = run.weights().values();
     for (PackedPanel rows : run.weights().panels(piece.group(), block)) {
       Panel panel = new Panel(weights, rows.start(), rows.rows(), plan.offsets(), inputs);
-      lanes.multiply(panel, packed, 0, products, rows.firstRow() * pitch, pitch, width);
+      lanes.addProduct(panel, packed, 0, products, rows.firstRow() * pitch, pitch, width);
     }
   }
 

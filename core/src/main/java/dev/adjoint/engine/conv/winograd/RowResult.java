@@ -48,7 +48,7 @@ final class RowResult {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (i * count + c) * pitch + run.lane();
     }
-    lanes.zip(from, rows, line, lanes.roundUp(run.tiles()));
+    lanes.zip(from, rows, line, 0, lanes.roundUp(run.tiles()));
   }
 
   private void copyRow(float[] line, TileRun run, float[] result, int to) {

@@ -169,7 +169,7 @@ final class WinogradWork implements IntConsumer {
           Panel panel =
               new Panel(weights.values(), matrix + row * inputs, height, plan.offsets(), inputs);
           int sums = (product * rows + row - firstRow) * pitch;
-          lanes.multiply(
+          lanes.addProduct(
               panel, transformed, product * inputs * pitch, products, sums, pitch, pitch);
         }
         row += height;
