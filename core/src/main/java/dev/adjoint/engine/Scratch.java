@@ -9,6 +9,7 @@ import java.util.List;
 public final class Scratch {
   private final List<float[]> floats = new ArrayList<>();
   private final List<int[]> ints = new ArrayList<>();
+  private int[] zeros = new int[0];
 
   /// The array of this number, at least so long, with arbitrary contents. What was in it may be lost
   /// when it has to grow.
@@ -35,10 +36,12 @@ public final class Scratch {
     return ints.get(number);
   }
 
-  /// An array of whole numbers to which nobody ever writes, so that it stays all zero.
-  ///
-  /// @param number counted with those of [#ints(int, int)]
-  public int[] zeros(int number, int length) {
-    return ints(number, length);
+  /// An array of whole numbers, at least so long, to which nobody ever writes, so that it stays all
+  /// zero whatever computation had the scratch memory before.
+  public int[] zeros(int length) {
+    if (zeros.length < length) {
+      zeros = new int[length];
+    }
+    return zeros;
   }
 }

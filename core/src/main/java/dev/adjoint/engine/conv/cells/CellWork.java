@@ -15,7 +15,6 @@ final class CellWork implements IntConsumer {
   private static final int TURNED = 2;
   private static final int NEAR = 3;
   private static final int PLACES = 0;
-  private static final int ZEROS = 2;
 
   private final ConvLayer layer;
   private final Lanes lanes;
@@ -75,7 +74,7 @@ final class CellWork implements IntConsumer {
       PlannedPart part, int phase, float[] cells, CellPlaces places, float[] sums) {
     int last = places.count() - 1;
     float[] start = part.part().bias();
-    int[] starts = scratch.zeros(ZEROS, places.count());
+    int[] starts = scratch.zeros(places.count());
     for (CellPanel panel : part.panels().get(phase)) {
       lanes.multiplyCells(
           panel, cells, places.cells(), start, starts, sums, places.places(), 0, last);
