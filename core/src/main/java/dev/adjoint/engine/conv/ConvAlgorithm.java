@@ -32,9 +32,10 @@ public interface ConvAlgorithm {
     return Accuracy.EXACT;
   }
 
-  /// Whether preparing takes much longer than running, so that it only pays where weights stay.
-  default boolean preparesAtLength() {
-    return false;
+  /// The same algorithm for layers whose weights serve but one run: its cost counts what preparing them
+  /// takes, where that is worth counting.
+  default ConvAlgorithm once() {
+    return this;
   }
 
   /// Predicts how long one thread takes for a problem that is accepted, in fused multiply-adds of one

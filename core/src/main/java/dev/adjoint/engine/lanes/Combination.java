@@ -53,4 +53,18 @@ public final class Combination {
   public float factor(int term) {
     return factors[term];
   }
+
+  /// Whether these are its factors, with those that are 0.
+  boolean hasFactors(int[] all) {
+    int term = 0;
+    for (int row = 0; row < all.length; row++) {
+      if (all[row] != 0) {
+        if (term == rows.length || rows[term] != row || factors[term] != all[row]) {
+          return false;
+        }
+        term++;
+      }
+    }
+    return term == rows.length;
+  }
 }

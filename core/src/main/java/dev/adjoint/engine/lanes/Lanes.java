@@ -72,22 +72,6 @@ public interface Lanes {
   /// may be any number.
   void add(float[] values, int at, float[] sums, int sumsAt, int count);
 
-  /// Combines rows. For every position p,
-  ///
-  ///     to[toAt + p] = sum over terms i of factor(i) * from[fromAt + row(i) * pitch + p]
-  ///
-  /// as a product followed by fused multiply-adds in the order of the terms.
-  ///
-  /// @param positions a [#multiple()]
-  void combine(
-      Combination combination,
-      float[] from,
-      int fromAt,
-      int pitch,
-      float[] to,
-      int toAt,
-      int positions);
-
   /// Lays rows between one another. For every row r and position p,
   ///
   ///     to[toAt + rows.length * p + r] = from[rows[r] + p]
@@ -171,6 +155,26 @@ public interface Lanes {
   ///     to[toAt + c * toPitch + r] = from[at + r * pitch + c]
   void transpose(
       float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch);
+
+  /// Transforms tiles of cells, whose channels lie side by side. For every tile i, output p and channel c,
+  ///
+  ///     to[toAt + places[i * transform.outputs() + p] + c] = output p of
+  ///         from[at + cells[i * transform.cells() + j] + c] over j
+  ///
+  /// with cells and outputs counted along the inner axis first, in the order of sums that
+  /// [TileTransform] states.
+  ///
+  /// @param channels a [#multiple()]
+  void transform(
+      TileTransform transform,
+      float[] from,
+      int at,
+      int[] cells,
+      float[] to,
+      int toAt,
+      int[] places,
+      int tiles,
+      int channels);
 
   /// The least [#multiple()] that is at least `positions`, and not 0.
   default int roundUp(int positions) {

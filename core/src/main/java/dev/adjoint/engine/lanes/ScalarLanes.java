@@ -171,29 +171,30 @@ public final class ScalarLanes implements Lanes {
     }
   }
 
-  @Override
-  public void combine(
-      Combination combination,
-      float[] from,
-      int fromAt,
-      int pitch,
-      float[] to,
-      int toAt,
-      int positions) {
-    int first = fromAt + combination.row(0) * pitch;
-    for (int p = 0; p < positions; p++) {
-      to[toAt + p] = combination.factor(0) * from[first + p];
-    }
-    for (int term = 1; term < combination.terms(); term++) {
-      int at = fromAt + combination.row(term) * pitch;
-      addMultiple(combination.factor(term), from, at, to, toAt, positions);
-    }
-  }
-
   private static void addMultiple(
       float factor, float[] from, int fromAt, float[] to, int toAt, int positions) {
     for (int p = 0; p < positions; p++) {
       to[toAt + p] = Math.fma(factor, from[fromAt + p], to[toAt + p]);
+    }
+  }
+
+  @Override
+  public void transform(
+      TileTransform transform,
+      float[] from,
+      int at,
+      int[] cells,
+      float[] to,
+      int toAt,
+      int[] places,
+      int tiles,
+      int channels) {
+    ScalarTransform rooms = new ScalarTransform(transform);
+    for (int i = 0; i < tiles; i++) {
+      for (int c = 0; c < channels; c++) {
+        rooms.load(from, at + c, cells, i * transform.cells());
+        rooms.store(to, toAt + c, places, i * transform.outputs());
+      }
     }
   }
 

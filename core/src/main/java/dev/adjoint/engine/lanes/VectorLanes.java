@@ -163,15 +163,25 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void combine(
-      Combination combination,
+  public void transform(
+      TileTransform transform,
       float[] from,
-      int fromAt,
-      int pitch,
+      int at,
+      int[] cells,
       float[] to,
       int toAt,
-      int positions) {
-    VectorCombiner.combine(combination, from, fromAt, pitch, to, toAt, positions);
+      int[] places,
+      int tiles,
+      int channels) {
+    switch (transform.unrolled()) {
+      case FOUR_INPUTS -> FourProducts.inputs(from, at, cells, to, toAt, places, tiles, channels);
+      case THREE_INPUTS -> ThreeProducts.inputs(from, at, cells, to, toAt, places, tiles, channels);
+      case THREE_OF_FOUR -> FourProducts.three(from, at, cells, to, toAt, places, tiles, channels);
+      case TWO_OF_FOUR -> FourProducts.two(from, at, cells, to, toAt, places, tiles, channels);
+      case TWO_OF_THREE -> ThreeProducts.two(from, at, cells, to, toAt, places, tiles, channels);
+      case ANY ->
+          new AnyTransform(transform, channels).transform(from, at, cells, to, toAt, places, tiles);
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.adjoint.engine.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -289,26 +288,6 @@ class LanesTest {
   private static Stream<Integer> panels(Lanes lanes, int rows) {
     return Stream.iterate(rows, left -> left > 0, left -> left - lanes.panelRows(left))
         .map(lanes::panelRows);
-  }
-
-  @Test
-  void combinationsGiveTheSameBits() {
-    int positions = 3 * LanesChoice.best().multiple();
-    float[] from = floats(new SplittableRandom(SEED), 7 * PITCH);
-    double[] factors = {0.5, 0, -1, 2, 0.3, -0.7, 1.25};
-    for (int terms = 1; terms <= factors.length; terms++) {
-      Combination combination = Combination.of(Arrays.copyOf(factors, terms));
-      float[] expected = new float[positions + 1];
-      float[] found = new float[positions + 1];
-      new ScalarLanes().combine(combination, from, 2, PITCH, expected, 1, positions);
-      LanesChoice.best().combine(combination, from, 2, PITCH, found, 1, positions);
-      assertThat(found).as("%d factors", terms).containsExactly(expected);
-      double sum = 0;
-      for (int i = 0; i < terms; i++) {
-        sum += factors[i] * from[2 + i * PITCH];
-      }
-      assertThat((double) expected[1]).isCloseTo(sum, within(1e-6));
-    }
   }
 
   /// Evenly spaced rows, for which there are shuffles, and others.

@@ -28,6 +28,9 @@ final class CellCost {
   /// To copy a number where rows are shorter than a vector.
   private static final double SHORT = 30;
 
+  /// To pack a weight.
+  private static final double WEIGHT = 15;
+
   /// To fetch a weight from beyond the caches that belong to one core.
   private static final double FETCH = 5;
 
@@ -51,6 +54,11 @@ final class CellCost {
   double total() {
     double boxes = cut.boxes();
     return layout.groups() * (packed() + products() + boxes * shares * PIECE) + stored();
+  }
+
+  /// To pack the weights.
+  double preparation() {
+    return WEIGHT * CellWeights.numbers(layout, lanes);
   }
 
   private double packed() {

@@ -19,9 +19,20 @@ public final class Cells implements ConvAlgorithm {
   private static final long LONGEST = 1 << 20;
 
   private final Lanes lanes;
+  private final boolean once;
 
   public Cells(Lanes lanes) {
+    this(lanes, false);
+  }
+
+  private Cells(Lanes lanes, boolean once) {
     this.lanes = lanes;
+    this.once = once;
+  }
+
+  @Override
+  public ConvAlgorithm once() {
+    return new Cells(lanes, true);
   }
 
   @Override
@@ -36,7 +47,8 @@ public final class Cells implements ConvAlgorithm {
 
   @Override
   public double cost(ConvLayer layer, ConvProblem problem) {
-    return new CellCost(layer, problem, lanes).total();
+    CellCost cost = new CellCost(layer, problem, lanes);
+    return cost.total() + (once ? cost.preparation() : 0);
   }
 
   @Override

@@ -33,9 +33,10 @@ public final class ConvAlgorithms {
         new Depthwise(lanes),
         new TapColumns(lanes),
         new TapRows(lanes),
-        new Winograd(4, lanes),
-        new Winograd(3, lanes),
-        new Winograd(2, lanes),
+        new Winograd(4, false, lanes),
+        new Winograd(3, false, lanes),
+        new Winograd(2, false, lanes),
+        new Winograd(2, true, lanes),
         new Cells(lanes),
         new Polyphase(lanes),
         new ByDefinition());

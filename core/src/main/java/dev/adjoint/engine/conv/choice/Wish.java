@@ -27,7 +27,7 @@ public record Wish(Accuracy accuracy, Optional<String> algorithm) {
     return new Cheapest(layer, forManyRuns());
   }
 
-  /// A kernel for one run, which spends little time on the weights.
+  /// A kernel for one run.
   public ChosenKernel prepareOnce(ConvLayer layer) {
     return new Cheapest(layer, forOneRun());
   }
@@ -37,12 +37,9 @@ public record Wish(Accuracy accuracy, Optional<String> algorithm) {
     return new Choice(ConvAlgorithms.ALL, accuracy, algorithm);
   }
 
-  /// How a kernel for one run chooses.
+  /// How a kernel for one run chooses: what preparing the weights costs counts too.
   public Choice forOneRun() {
-    List<ConvAlgorithm> ready =
-        ConvAlgorithms.ALL.stream()
-            .filter(a -> algorithm.isPresent() || !a.preparesAtLength())
-            .toList();
-    return new Choice(ready, accuracy, algorithm);
+    List<ConvAlgorithm> once = ConvAlgorithms.ALL.stream().map(ConvAlgorithm::once).toList();
+    return new Choice(once, accuracy, algorithm);
   }
 }

@@ -1,27 +1,10 @@
 package dev.adjoint.engine.conv.winograd;
 
-/// One phase of the result, in tiles.
+import java.util.List;
+
+/// One phase of the result, and what it takes of each source.
 ///
-/// @param outer the axis of tile rows
-/// @param inner the axis along them
-record TilePhase(TileAxis outer, TileAxis inner) {
-  /// Products a tile takes for a pair of channels.
-  int products() {
-    return outer.products() * inner.products();
-  }
-
-  /// Whether a tile takes fewer products than taps meet its results.
-  boolean saves() {
-    int taps = outer.kernelTaps().size() * inner.kernelTaps().size();
-    return products() < outer.m() * inner.m() * taps;
-  }
-
-  double errorGrowth() {
-    return outer.transform().errorGrowth() * inner.transform().errorGrowth();
-  }
-
-  /// Whether another phase takes the same inputs in the same transform.
-  boolean readsAs(TilePhase other) {
-    return outer.readsAs(other.outer) && inner.readsAs(other.inner);
-  }
-}
+/// @param inner its innermost axis
+/// @param sources with this phase's taps
+/// @param inputs for each of them, which of the row's inputs it is
+record TilePhase(AxisPhase inner, List<TileSource> sources, List<Integer> inputs) {}

@@ -6,49 +6,43 @@ import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/// How the phases of a layer are cut into tiles.
+/// How a layer is cut into tiles.
 ///
-/// @param outer results of a tile along the outer axis
-/// @param inner results of a tile along the inner axis
-record Tiling(int outer, int inner) {
+/// @param m results of a tile along each of the two innermost axes
+/// @param apart whether phases begin apart; see [TileAxis#tiled]
+record Tiling(int m, boolean apart) {
+  private static final int MOST_AXES = 3;
+
   /// Whether the layer's phases read neighbouring cells, and few enough of them.
   boolean fits(ConvLayer layer, ConvProblem problem) {
     List<PhasedAxis> axes = axes(layer, problem);
-    return !axes.isEmpty()
-        && axes.size() <= 2
-        && IntStream.range(0, axes.size())
-            .allMatch(i -> fits(axes.get(i), i == axes.size() - 1 ? inner : outer));
+    if (axes.isEmpty() || axes.size() > MOST_AXES) {
+      return false;
+    }
+    List<PhasedAxis> tiled = axes.subList(Math.max(0, axes.size() - 2), axes.size());
+    return tiled.stream().allMatch(axis -> TileAxis.fits(axis, m))
+        && (!apart || tiled.stream().anyMatch(axis -> axis.resultBegin() > 0));
   }
 
-  private static boolean fits(PhasedAxis axis, int m) {
-    return axis.phaseIndices().stream().allMatch(phase -> TileAxis.fits(axis, phase, m));
+  /// The tiles for one size of the input.
+  TileGrid grid(ConvLayer layer, ConvProblem problem) {
+    return grid(axes(layer, problem));
   }
 
-  /// The phases of a layer, in tiles, for one size of its input.
-  List<TilePhase> phases(ConvLayer layer, ConvProblem problem) {
-    return phases(axes(layer, problem));
-  }
-
-  /// The phases of a layer, whose taps and products do not hang on any size.
-  List<TilePhase> anySize(ConvLayer layer) {
+  /// Tiles whose phases and sources are those of any size, and nothing else.
+  TileGrid anySize(ConvLayer layer) {
     List<Integer> sizes = Collections.nCopies(layer.weights().shape().rank() - 2, 1);
     ConvGeometry geometry = layer.operator().geometry(sizes);
-    return phases(PhasedAxis.of(layer.operator(), geometry, sizes, sizes));
+    return grid(PhasedAxis.of(layer.operator(), geometry, sizes, sizes));
   }
 
-  private List<TilePhase> phases(List<PhasedAxis> axes) {
-    List<TileAxis> inners = tiled(axes.getLast(), inner);
-    List<TileAxis> outers =
-        axes.size() == 1 ? List.of(TileAxis.TRIVIAL) : tiled(axes.getFirst(), outer);
-    return outers.stream().flatMap(o -> inners.stream().map(i -> new TilePhase(o, i))).toList();
-  }
-
-  private static List<TileAxis> tiled(PhasedAxis axis, int m) {
-    Stream<Integer> phases = axis.phaseIndices().stream();
-    return phases.map(phase -> TileAxis.of(axis, phase, m)).toList();
+  private TileGrid grid(List<PhasedAxis> axes) {
+    int last = axes.size() - 1;
+    return new TileGrid(
+        last < 2 ? TileAxis.TRIVIAL : TileAxis.direct(axes.get(last - 2)),
+        last < 1 ? TileAxis.TRIVIAL : TileAxis.tiled(axes.get(last - 1), m, apart),
+        TileAxis.tiled(axes.get(last), m, apart));
   }
 
   private static List<PhasedAxis> axes(ConvLayer layer, ConvProblem problem) {

@@ -121,20 +121,54 @@ record ToomCook(
     return IntStream.range(0, exponent).mapToObj(i -> base).reduce(Rational.ONE, Rational::times);
   }
 
-  /// How much larger than `sum |g d|` the numbers become that are summed, if all g are of one size and
-  /// all d are: the largest row of |A| (|G| |g| * |B| |d|), over r.
-  double errorGrowth() {
-    return outputs.stream().mapToDouble(this::size).max().orElse(0) / taps;
+  /// How large the numbers become that are summed, at most, if all weights and all inputs are 1: the
+  /// largest row of |A| (|G| |g| * |B| |d|).
+  ///
+  /// @param present which of the taps there are; the others are 0
+  double size(List<Boolean> present) {
+    return outputs.stream().mapToDouble(output -> size(output, present)).max().orElse(0);
   }
 
-  private double size(Combination output) {
+  private double size(Combination output, List<Boolean> present) {
     double sum = 0;
     for (int term = 0; term < output.terms(); term++) {
       int product = output.row(term);
-      double weight = Arrays.stream(weights.get(product)).map(Math::abs).sum();
-      sum += Math.abs(output.factor(term)) * weight * inputs.get(product).magnitude();
+      sum +=
+          Math.abs(output.factor(term))
+              * weight(product, present)
+              * inputs.get(product).magnitude();
     }
     return sum;
+  }
+
+  private double weight(int product, List<Boolean> present) {
+    return IntStream.range(0, taps)
+        .filter(present::get)
+        .mapToDouble(tap -> Math.abs(weights.get(product)[tap]))
+        .sum();
+  }
+
+  /// Whether a product is not always 0.
+  ///
+  /// @param present which of the taps there are; the others are 0
+  boolean meets(int product, List<Boolean> present) {
+    return weight(product, present) > 0;
+  }
+
+  /// How many products are not always 0.
+  int productsOf(List<Boolean> present) {
+    return (int) IntStream.range(0, products()).filter(i -> meets(i, present)).count();
+  }
+
+  /// `G` as sums of taps.
+  List<Combination> weightSums() {
+    return weights.stream().map(Combination::of).toList();
+  }
+
+  /// Whether a product counts once in every result that it counts in at all, and these products
+  /// together once in each: what is added to them is added to the results.
+  boolean addsToResults(int product) {
+    return taps == 1 || product == POINTS.indexOf(Rational.of(1));
   }
 
   /// n

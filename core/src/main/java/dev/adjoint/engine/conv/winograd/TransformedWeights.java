@@ -3,98 +3,159 @@ package dev.adjoint.engine.conv.winograd;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
-import java.util.ArrayList;
+import dev.adjoint.engine.lanes.TileTransform;
+import dev.adjoint.tensor.FloatTensor;
 import java.util.List;
 
-/// A layer's weights, transformed and packed: for each group, phase and product of a tile a matrix of
-/// result channels by input channels; in it, panel after panel, for each input channel the weights
-/// of the panel's rows side by side. Transformed in float64, rounded once.
+/// A layer's weights, transformed and packed as [WeightTable] says, and its bias.
 final class TransformedWeights {
+  /// Weights that are transformed at a time: 64 KiB.
+  private static final int ROOM = 1 << 14;
+
   private final WeightLayout layout;
-  private final int kernelInner;
+  private final WeightTable table;
+  private final Lanes lanes;
+  private final TileGrid grid;
+  private final TileTransform transform;
+  private final int innerTaps;
+  private final int outerTaps;
   private final float[] from;
   private final float[] values;
-  private final List<Integer> heights = new ArrayList<>();
-  private int filled;
+  private final float[] starts;
 
-  private TransformedWeights(ConvLayer layer, int products, Lanes lanes) {
+  private TransformedWeights(ConvLayer layer, TileGrid grid, Lanes lanes) {
+    this.lanes = lanes;
+    this.grid = grid;
     layout = layer.layout();
-    kernelInner = layer.weights().shape().extent(layer.weights().shape().rank() - 1);
+    table = new WeightTable(layout, grid, lanes);
+    transform = grid.weightTransform();
+    int rank = layer.weights().shape().rank();
+    innerTaps = layer.weights().shape().extent(rank - 1);
+    outerTaps = rank > 3 ? layer.weights().shape().extent(rank - 2) : 1;
     from = layer.weights().values();
-    values = new float[layout.groups() * products * layout.results() * layout.inputs()];
-    for (int left = layout.results(); left > 0; left -= heights.getLast()) {
-      heights.add(lanes.panelRows(left));
-    }
+    values = new float[layout.groups() * table.groupLength() + widest()];
+    starts = new float[(layout.groups() * table.parts().size() + 1) * widest()];
+    layer.bias().map(FloatTensor::values).ifPresent(this::fillStarts);
   }
 
-  static TransformedWeights of(ConvLayer layer, List<TilePhase> phases, Lanes lanes) {
-    int products = phases.stream().mapToInt(TilePhase::products).sum();
-    TransformedWeights weights = new TransformedWeights(layer, products, lanes);
+  static TransformedWeights of(ConvLayer layer, TileGrid grid, Lanes lanes) {
+    TransformedWeights weights = new TransformedWeights(layer, grid, lanes);
     for (int group = 0; group < weights.layout.groups(); group++) {
-      for (TilePhase phase : phases) {
-        weights.fill(group, phase);
+      for (int part = 0; part < weights.table.parts().size(); part++) {
+        weights.fill(group, part);
       }
     }
     return weights;
   }
 
-  private void fill(int group, TilePhase phase) {
-    int[] taps = taps(phase);
-    for (double[] outer : phase.outer().transform().weights()) {
-      for (double[] inner : phase.inner().transform().weights()) {
-        fillMatrix(group, taps, products(outer, inner));
+  private int widest() {
+    return table.parts().getFirst().width();
+  }
+
+  private void fillStarts(float[] bias) {
+    for (int group = 0; group < layout.groups(); group++) {
+      for (int i = 0; i < table.parts().size(); i++) {
+        ChannelPart part = table.parts().get(i);
+        int channel = group * layout.results() + part.first();
+        System.arraycopy(bias, channel, starts, start(group, i), part.count());
       }
     }
   }
 
-  /// The kernel's taps of a phase, in the order in which its transform takes them.
-  private int[] taps(TilePhase phase) {
-    return phase.outer().kernelTaps().stream()
-        .flatMapToInt(outer ->
-            phase.inner().kernelTaps().stream().mapToInt(inner -> outer * kernelInner + inner))
+  /// Input channels some after the others: their weights turned so that result channels are in
+  /// lanes, `[input channel][tap][lane]`, then one transform for each phase and source.
+  private void fill(int group, int part) {
+    ChannelPart channels = table.parts().get(part);
+    int tapsOfChannel = layout.taps() * channels.width();
+    int most = Math.clamp(ROOM / tapsOfChannel, 1, layout.inputs());
+    float[] turned = new float[most * tapsOfChannel + channels.width()];
+    int zero = most * tapsOfChannel;
+    for (int input = 0; input < layout.inputs(); input += most) {
+      int count = Math.min(most, layout.inputs() - input);
+      turn(group, channels, input, count, turned);
+      for (int row = 0; row < grid.rows().size(); row++) {
+        for (int phase = 0; phase < grid.rows().get(row).phases().size(); phase++) {
+          transform(group, part, row, phase, input, count, turned, zero);
+        }
+      }
+    }
+  }
+
+  private void turn(int group, ChannelPart part, int input, int count, float[] to) {
+    int taps = layout.taps();
+    int at = layout.position(group, part.first(), input, 0);
+    int width = part.width();
+    if (layout.resultsFirst()) {
+      int pitch = layout.inputs() * taps;
+      lanes.transpose(from, at, pitch, part.count(), count * taps, to, 0, width);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      int row = at + i * layout.inputStep();
+      lanes.transpose(from, row, taps, part.count(), taps, to, i * taps * width, width);
+    }
+  }
+
+  private void transform(
+      int group, int part, int row, int phase, int input, int count, float[] turned, int zero) {
+    int width = table.parts().get(part).width();
+    List<TileSource> sources = grid.rows().get(row).phases().get(phase).sources();
+    int[] cells = new int[count * transform.cells()];
+    int[] places = new int[count * transform.outputs()];
+    for (int source = 0; source < sources.size(); source++) {
+      locateTaps(sources.get(source), width, zero, count, cells);
+      for (int place = 0; place < transform.outputs(); place++) {
+        int rank = table.meeting(row, phase, place).indexOf(source);
+        int start =
+            table.start(group, part, row, phase, place) + (rank * table.steps() + input) * width;
+        for (int i = 0; i < count; i++) {
+          places[i * transform.outputs() + place] =
+              rank < 0 ? values.length - widest() : start + i * width;
+        }
+      }
+      lanes.transform(transform, turned, 0, cells, values, 0, places, count, width);
+    }
+  }
+
+  private void locateTaps(TileSource source, int width, int zero, int count, int[] cells) {
+    int[] taps = taps(source);
+    for (int i = 0; i < count; i++) {
+      for (int t = 0; t < taps.length; t++) {
+        cells[i * taps.length + t] = taps[t] < 0 ? zero : (i * layout.taps() + taps[t]) * width;
+      }
+    }
+  }
+
+  /// The kernel's taps of a source, or -1 for none.
+  private int[] taps(TileSource source) {
+    int plane = source.plane().taps().getFirst() * outerTaps;
+    return source.outer().taps().stream()
+        .flatMapToInt(o ->
+            source.inner().taps().stream()
+                .mapToInt(i -> o < 0 || i < 0 ? -1 : (plane + o) * innerTaps + i))
         .toArray();
   }
 
-  /// What each of the taps counts in one product of a tile.
-  private static double[] products(double[] outer, double[] inner) {
-    double[] products = new double[outer.length * inner.length];
-    for (int k = 0; k < products.length; k++) {
-      products[k] = outer[k / inner.length] * inner[k % inner.length];
-    }
-    return products;
-  }
-
-  private void fillMatrix(int group, int[] taps, double[] factors) {
-    int row = 0;
-    for (int height : heights) {
-      for (int input = 0; input < layout.inputs(); input++) {
-        for (int r = row; r < row + height; r++) {
-          values[filled++] = transformed(layout.position(group, r, input, 0), taps, factors);
-        }
-      }
-      row += height;
-    }
-  }
-
-  private float transformed(int at, int[] taps, double[] factors) {
-    double sum = 0;
-    for (int k = 0; k < taps.length; k++) {
-      sum += factors[k] * from[at + taps[k]];
-    }
-    return (float) sum;
+  WeightTable table() {
+    return table;
   }
 
   float[] values() {
     return values;
   }
 
-  /// Heights of a matrix's panels.
-  List<Integer> heights() {
-    return heights;
+  /// What products start from where they are added to results: the bias, by part.
+  float[] starts() {
+    return starts;
   }
 
-  /// Floats of one matrix.
-  int matrix() {
-    return layout.results() * layout.inputs();
+  /// Where a part's bias begins.
+  int start(int group, int part) {
+    return (group * table.parts().size() + part) * widest();
+  }
+
+  /// Where zeros begin.
+  int zeros() {
+    return starts.length - widest();
   }
 }

@@ -4,15 +4,16 @@ import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 
-/// Convolutions of stride 1, and the phases of transposed convolutions, which are such, with fewer
-/// multiplications: tiles of m by m results of r by r taps take (m + r - 1)^2 products a pair of
-/// channels instead of m^2 r^2; see [ToomCook]. The products of all tiles of a box are matrix
-/// products, one for each place in the tile: rows are result channels, columns tiles, the depth
-/// input channels.
+/// Convolutions of one to three axes, and transposed ones, with fewer multiplications: tiles of m by m
+/// results of r by r taps take (m + r - 1)^2 products a pair of channels instead of m^2 r^2; see
+/// [ToomCook]. Phases of a transposed convolution and residues of a strided one are tiles of stride 1;
+/// see [TileAxis]. The products of all tiles of a box are matrix products, one for each place in the
+/// tile: rows are tiles, columns result channels, the depth input channels.
 ///
 /// The price is rounding: inputs are added up before they are multiplied, so that errors are
 /// relative to the largest input of a tile, not to each product.
@@ -32,17 +33,25 @@ public final class Winograd implements ConvAlgorithm {
   private static final int EXACT_PRODUCTS = 4;
 
   private final Tiling tiling;
+  private final boolean once;
   private final Lanes lanes;
 
   /// @param m results of a tile along each axis
-  public Winograd(int m, Lanes lanes) {
-    this.tiling = new Tiling(m, m);
+  /// @param apart whether each phase begins at its first result; else all begin at one position, so
+  ///     that they read the same inputs
+  public Winograd(int m, boolean apart, Lanes lanes) {
+    this(new Tiling(m, apart), false, lanes);
+  }
+
+  private Winograd(Tiling tiling, boolean once, Lanes lanes) {
+    this.tiling = tiling;
+    this.once = once;
     this.lanes = lanes;
   }
 
   @Override
   public String name() {
-    return "winograd-" + tiling.inner();
+    return "winograd-" + tiling.m() + (tiling.apart() ? "-apart" : "");
   }
 
   @Override
@@ -52,7 +61,8 @@ public final class Winograd implements ConvAlgorithm {
         && layer.layout().results() > 0
         && positions(problem) <= MOST_POSITIONS
         && tiling.fits(layer, problem)
-        && tiling.anySize(layer).stream().anyMatch(TilePhase::saves)
+        && tiling.anySize(layer).saves()
+        && BoxShape.tiles(tiling.anySize(layer), layer.layout(), lanes) > 0
         && weights(layer) <= MOST_WEIGHTS;
   }
 
@@ -69,36 +79,33 @@ public final class Winograd implements ConvAlgorithm {
   }
 
   private double weights(ConvLayer layer) {
-    return layer.layout().groups() * WinogradPlan.weights(layer.layout(), tiling.anySize(layer));
+    WeightLayout layout = layer.layout();
+    double pairs = (double) lanes.roundUp(layout.results()) * lanes.roundUp(layout.inputs());
+    return layout.groups() * pairs * tiling.anySize(layer).products();
   }
 
   @Override
   public double errorGrowth(ConvLayer layer, ConvProblem problem) {
-    return tiling.phases(layer, problem).stream()
-        .mapToDouble(TilePhase::errorGrowth)
-        .max()
-        .orElse(1);
+    return tiling.grid(layer, problem).errorGrowth();
   }
 
   /// Transforms of up to four products round no worse than direct summation: measured 0.6 to 1.3 times
   /// its error; those of five and six 2.2 to 5 times.
   @Override
   public Accuracy accuracy(ConvLayer layer, ConvProblem problem) {
-    boolean small =
-        tiling.phases(layer, problem).stream()
-            .allMatch(phase ->
-                Math.max(phase.outer().products(), phase.inner().products()) <= EXACT_PRODUCTS);
+    boolean small = tiling.grid(layer, problem).mostProductsOfAxis() <= EXACT_PRODUCTS;
     return small ? Accuracy.EXACT : Accuracy.FAST;
   }
 
   @Override
-  public boolean preparesAtLength() {
-    return true;
+  public ConvAlgorithm once() {
+    return new Winograd(tiling, true, lanes);
   }
 
   @Override
   public double cost(ConvLayer layer, ConvProblem problem) {
-    return WinogradCost.of(layer, problem, tiling.phases(layer, problem), lanes);
+    WinogradCost cost = new WinogradCost(layer, problem, tiling.grid(layer, problem), lanes);
+    return cost.run() + (once ? cost.preparation() : 0);
   }
 
   @Override

@@ -2,78 +2,109 @@ package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.engine.lanes.TileTransform;
 import dev.adjoint.geometry.ConvProblem;
 import java.util.List;
 
 /// What tiles cost, in fused multiply-adds of one number at full speed, 16 to a cycle.
 final class WinogradCost {
-  /// To move a number by itself, and by a shuffle with others.
-  private static final double MOVE = 40;
+  /// The part of the peak that matrix products reach.
+  private static final double PACE = 0.9;
 
-  private static final double SHUFFLE = 20;
+  /// To begin a sum and to store it.
+  private static final double SUM = 6;
 
-  /// To move a number where results of a phase lie so many cells apart.
-  private static final double MOVE_FAR = 100;
+  /// To turn and copy a number of the input.
+  private static final double TURN = 40;
 
-  private static final int FAR = 4;
+  /// To turn and copy a number of the result.
+  private static final double STORE = 50;
 
-  /// Results of a tile for which there is no shuffle.
-  private static final int ODD = 3;
+  /// To transform a number, by transforms that are unrolled and by others.
+  private static final double UNROLLED = 7;
 
-  /// To combine rows, for each number combined.
-  private static final double COMBINE = 12;
+  private static final double OTHER = 25;
+
+  /// To find where a cell of a tile lies.
+  private static final double LOCATE = 80;
 
   /// To fetch a weight from beyond the caches that belong to one core.
-  private static final double FETCH = 5;
+  private static final double FETCH = 8;
 
-  /// The part of the peak that matrix products reach.
-  private static final double PACE = 0.85;
+  /// To call one product.
+  private static final double CALL = 2000;
 
-  private WinogradCost() {}
+  private final WeightLayout layout;
+  private final TileGrid grid;
+  private final Lanes lanes;
+  private final Boxes boxes;
+  private final double width;
 
-  static double of(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
-    WeightLayout layout = layer.layout();
-    TilePhase first = phases.getFirst();
-    int lanesOfRow = WinogradPlan.lanesOfRow(first, lanes);
-    double tiles = (double) problem.batch() * first.outer().tiles() * lanesOfRow;
-    int inputs = WinogradPlan.mostProducts(phases) * layout.inputs();
-    double weights = WinogradPlan.weights(layout, phases);
-    int pitch = WinogradPlan.lanesOfBox((int) Math.min(tiles, 1 << 28), inputs, weights, lanes);
-    double boxes = Math.ceil(tiles / pitch);
-    boolean shuffled = WinogradPlan.fillsVectors(first, lanes) && first.inner().m() != ODD;
-    double group = 0;
-    for (int i = 0; i < phases.size(); i++) {
-      TilePhase phase = phases.get(i);
-      boolean gathers = i == 0 || !phase.readsAs(phases.get(i - 1));
-      group +=
-          (gathers ? input(layout, phase, boxes * pitch, shuffled ? SHUFFLE : MOVE) : 0)
-              + products(layout, phase, boxes, pitch)
-              + results(layout, phase, boxes * pitch, resultMove(first, shuffled));
+  WinogradCost(ConvLayer layer, ConvProblem problem, TileGrid grid, Lanes lanes) {
+    this.grid = grid;
+    this.lanes = lanes;
+    layout = layer.layout();
+    boxes = Boxes.of(grid, problem.batch(), BoxShape.tiles(grid, layout, lanes));
+    width = ChannelPart.of(layout.results(), lanes).stream().mapToInt(ChannelPart::width).sum();
+  }
+
+  /// One run.
+  double run() {
+    return layout.groups() * boxes.count() * (inputs() + products() + results());
+  }
+
+  /// To turn and to transform the weights.
+  double preparation() {
+    double turned = layout.inputs() * width * layout.taps();
+    double transformed = grid.products() * layout.inputs() * width;
+    return layout.groups() * (turned * TURN + transformed * transform(grid.weightTransform()));
+  }
+
+  /// The rows of phases for which the input is transformed anew.
+  private double inputs() {
+    double cost = 0;
+    List<PhaseRow> rows = grid.rows();
+    for (int i = 0; i < rows.size(); i++) {
+      if (i == 0 || !rows.get(i).readsAs(rows.get(i - 1))) {
+        cost += input(rows.get(i));
+      }
     }
-    return layout.groups() * group;
+    return cost;
   }
 
-  /// Far apart, each number is stored to a line of the cache of its own.
-  private static double resultMove(TilePhase phase, boolean shuffled) {
-    int stride = phase.inner().resultStride();
-    if (stride >= FAR) {
-      return MOVE_FAR;
-    }
-    return shuffled && stride == 1 ? SHUFFLE : MOVE;
+  private double input(PhaseRow row) {
+    double channels = lanes.roundUp(layout.inputs());
+    double transformed = (double) row.inputs().size() * grid.places() * boxes.mostTiles();
+    double cells =
+        boxes.box(0).stream()
+            .mapToDouble(patch -> PatchCells.of(grid, patch, row.inputs(), 0).count())
+            .sum();
+    return transformed * (channels * transform(grid.inputTransform()) + LOCATE)
+        + cells * channels * TURN;
   }
 
-  private static double input(WeightLayout layout, TilePhase phase, double lanes, double move) {
-    return layout.inputs() * (double) phase.products() * lanes * (move + COMBINE);
+  private static double transform(TileTransform transform) {
+    return transform.isUnrolled() ? UNROLLED : OTHER;
   }
 
-  private static double products(WeightLayout layout, TilePhase phase, double boxes, int pitch) {
-    double pairs = (double) layout.inputs() * layout.results() * phase.products();
-    return pairs * boxes * (pitch / PACE + FETCH);
+  private double products() {
+    double steps = Math.ceilDiv(layout.inputs(), CellPanel.STEPS) * (double) CellPanel.STEPS;
+    double products = (double) grid.products() * steps * width;
+    double sums = (double) phases() * grid.places() * width * boxes.mostTiles();
+    return products * (boxes.mostTiles() / PACE + FETCH)
+        + sums * SUM
+        + phases() * grid.places() * CALL;
   }
 
-  private static double results(WeightLayout layout, TilePhase phase, double lanes, double move) {
-    double written = phase.outer().m() * (double) phase.inner().m();
-    return layout.results() * lanes * (phase.products() * COMBINE + written * move);
+  private int phases() {
+    return grid.rows().stream().mapToInt(row -> row.phases().size()).sum();
+  }
+
+  private double results() {
+    double tiles = (double) phases() * boxes.mostTiles();
+    double transformed = tiles * grid.places() * width * transform(grid.resultTransform());
+    return transformed + tiles * grid.results() * (width * STORE + LOCATE);
   }
 }

@@ -49,7 +49,8 @@ final class WinogradKernel implements ConvKernel {
             .orElseGet(() ->
                 new Planned(
                     problem,
-                    new WinogradPlan(layer, problem, tiling.phases(layer, problem), lanes)));
+                    new WinogradPlan(
+                        layer, problem, tiling.grid(layer, problem), weights.table(), lanes)));
     last = Optional.of(planned);
     return planned.plan();
   }

@@ -2,122 +2,96 @@ package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
-/// What the size of a layer's input decides: the tiles and how they are shared out. All tiles of the
-/// batch stand in one line, which is cut into boxes; a piece of work is one group in one box, in all
-/// phases or, where there are few boxes, in one. It is cut by sizes alone, so that results do not depend on who does which piece.
+/// What the size of a layer's input decides: the boxes of tiles, and where their numbers lie in working
+/// memory. A piece of work is one group in one box, or, where there are few boxes, some of its result
+/// channels. It is cut by sizes alone, so that results do not depend on who does which piece.
 final class WinogradPlan {
-  /// Transformed input of a box, in floats: 1 MiB, which a core's own cache holds.
-  private static final int BOX_INPUT = 1 << 18;
-
-  /// Products of a box that wait to become results, in floats: 256 KiB.
-  private static final int BOX_PRODUCTS = 1 << 16;
-
-  /// How full whole vectors have to be.
-  private static final double FULL = 0.85;
-
   /// With fewer pieces, threads would wait for one another.
   private static final int FEW_PIECES = 8;
 
-  /// Transformed weights that a core's cache cannot hold, in floats: 1 MiB.
-  private static final int LARGE_WEIGHTS = 1 << 18;
-
-  /// What one box may hold where it saves fetching the weights again: 4 MiB.
-  private static final int LARGEST_BOX = 1 << 20;
-
-  private static final int MOST_LANES = 192;
-
   private final Shape result;
   private final WeightLayout layout;
-  private final List<TilePhase> phases;
-  private final int pitch;
-  private final int blockRows;
-  private final List<List<TileRun>> boxes = new ArrayList<>();
-  private final int[] offsets;
-  private final TileInput input;
-  private final RowInput rowInput;
-  private final boolean byRows;
-  private final List<List<TilePhase>> phaseShares;
-  private final IdentityHashMap<TilePhase, Integer> matricesBefore = new IdentityHashMap<>();
-  private final int matricesOfGroup;
+  private final TileGrid grid;
+  private final WeightTable table;
+  private final Boxes boxes;
+  private final BoxShape shape;
+  private final int shares;
+  private final int[] cellTable;
+  private final int[] placeTable;
+  private final int[] productTable;
+  private final int[] productCells;
+  private final List<int[]> offsets;
 
-  WinogradPlan(ConvLayer layer, ConvProblem problem, List<TilePhase> phases, Lanes lanes) {
-    this.phases = phases;
+  WinogradPlan(
+      ConvLayer layer, ConvProblem problem, TileGrid grid, WeightTable table, Lanes lanes) {
+    this.grid = grid;
+    this.table = table;
     layout = layer.layout();
     result = layer.output(problem);
-    int products = mostProducts(phases);
-    TilePhase any = phases.getFirst();
-    int tilesOfRow = any.inner().tiles();
-    int lanesOfRow = lanesOfRow(any, lanes);
-    int tiles = problem.batch() * any.outer().tiles() * lanesOfRow;
-    pitch = lanesOfBox(tiles, products * layout.inputs(), weights(layout, phases), lanes);
-    blockRows = blockRows(products * pitch, lanes);
-    for (int from = 0; from < tiles; from += pitch) {
-      boxes.add(
-          TileRun.of(
-              from, Math.min(tiles, from + pitch), any.outer().tiles(), tilesOfRow, lanesOfRow));
+    boxes = Boxes.of(grid, problem.batch(), BoxShape.tiles(grid, layout, lanes));
+    shape = BoxShape.of(grid, layout, table.parts().getFirst().width(), boxes.mostTiles(), lanes);
+    int pieces = boxes.count() * layout.groups();
+    int wanted = Math.ceilDiv(FEW_PIECES, Math.max(1, pieces));
+    shares = Math.clamp(table.parts().size(), 1, wanted);
+    int numbers = grid.places() * shape.tiles();
+    placeTable = new int[numbers];
+    cellTable = new int[numbers];
+    productTable = new int[numbers];
+    productCells = new int[numbers];
+    fillTables();
+    offsets = allOffsets();
+  }
+
+  private void fillTables() {
+    int places = grid.places();
+    for (int place = 0; place < places; place++) {
+      for (int tile = 0; tile < shape.tiles(); tile++) {
+        int input = place * shape.inputPlace() + tile * shape.channels();
+        int product = place * shape.productPlace() + tile * shape.width();
+        placeTable[tile * places + place] = input;
+        cellTable[place * shape.tiles() + tile] = input;
+        productTable[place * shape.tiles() + tile] = product;
+        productCells[tile * places + place] = product;
+      }
     }
-    input = new TileInput(phases, pitch, layout.inputChannels());
-    rowInput = new RowInput(input, any, lanes, pitch, layout.inputChannels());
-    byRows = fillsVectors(any, lanes);
-    phaseShares =
-        boxes.size() * layout.groups() < FEW_PIECES
-            ? phases.stream().map(List::of).toList()
-            : List.of(phases);
-    matricesOfGroup = countMatrices();
-    offsets = new int[layout.inputs()];
-    for (int k = 0; k < offsets.length; k++) {
-      offsets[k] = k * pitch;
+  }
+
+  /// By number of the place; most places share theirs.
+  private List<int[]> allOffsets() {
+    Map<List<Integer>, int[]> different = new HashMap<>();
+    List<int[]> all = new ArrayList<>();
+    for (int row = 0; row < grid.rows().size(); row++) {
+      for (int phase = 0; phase < grid.inner().phases().size(); phase++) {
+        for (int place = 0; place < grid.places(); place++) {
+          all.add(different.computeIfAbsent(inputsAt(row, phase, place), this::offsetsOf));
+        }
+      }
     }
+    return all;
   }
 
-  /// How many lanes a row of tiles gets: whole vectors, if that wastes little and saves moving each
-  /// cell by itself.
-  static int lanesOfRow(TilePhase phase, Lanes lanes) {
-    int tiles = phase.inner().tiles();
-    int whole = lanes.roundUp(tiles);
-    return whole * FULL <= tiles ? whole : tiles;
+  /// The inputs that meet weights at a place, in the order of the weights.
+  private List<Integer> inputsAt(int row, int phase, int place) {
+    List<Integer> inputs = grid.rows().get(row).phases().get(phase).inputs();
+    return table.meeting(row, phase, place).stream().map(inputs::get).toList();
   }
 
-  /// Whether rows of tiles have whole vectors for themselves.
-  static boolean fillsVectors(TilePhase phase, Lanes lanes) {
-    return lanesOfRow(phase, lanes) % lanes.multiple() == 0;
-  }
-
-  /// How many floats the weights of a group take once they are transformed.
-  static double weights(WeightLayout layout, List<TilePhase> phases) {
-    double matrix = (double) layout.results() * layout.inputs();
-    return matrix * phases.stream().mapToInt(TilePhase::products).sum();
-  }
-
-  static int mostProducts(List<TilePhase> phases) {
-    return phases.stream().mapToInt(TilePhase::products).max().orElse(1);
-  }
-
-  /// Lanes of a box: whole wide tiles of the micro-kernel, as even as they let the boxes be. Weights
-  /// too many for a core's cache are fetched anew for each box, so there is one box if it can be.
-  ///
-  /// @param inputs transformed inputs that a tile takes
-  /// @param weights transformed
-  static int lanesOfBox(int tiles, int inputs, double weights, Lanes lanes) {
-    if (weights > LARGE_WEIGHTS && (long) tiles * inputs <= LARGEST_BOX && tiles <= MOST_LANES) {
-      return lanes.roundUp(tiles);
+  private int[] offsetsOf(List<Integer> inputs) {
+    int quads = table.steps() / CellPanel.STEPS;
+    int[] all = new int[inputs.size() * quads];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = inputs.get(k / quads) * shape.inputSource() + k % quads * CellPanel.STEPS;
     }
-    int wide = lanes.wide();
-    int shared = Math.max(tiles / FEW_PIECES / wide, 1) * wide;
-    int most = Math.min(shared, MOST_LANES / wide * wide);
-    int lanesOfCache = Math.clamp((long) BOX_INPUT / inputs / wide * wide, wide, most);
-    int boxes = Math.ceilDiv(Math.max(1, tiles), lanesOfCache);
-    return boxes == 1
-        ? lanes.roundUp(tiles)
-        : Math.ceilDiv(Math.ceilDiv(tiles, boxes), wide) * wide;
+    return all;
   }
 
   Shape result() {
@@ -128,70 +102,58 @@ final class WinogradPlan {
     return layout;
   }
 
-  /// Lanes from one row to the next, in all working memory.
-  int pitch() {
-    return pitch;
+  TileGrid grid() {
+    return grid;
   }
 
-  private static int blockRows(int productsOfRow, Lanes lanes) {
-    int panel = lanes.highestPanel();
-    return Math.max(panel, BOX_PRODUCTS / productsOfRow / panel * panel);
+  BoxShape shape() {
+    return shape;
   }
 
-  /// Result channels whose products are held at a time.
-  int blockRows() {
-    return blockRows;
+  /// For each four steps of the depth at a place, how far its inputs lie behind those of the first.
+  int[] offsets(int row, int phase, int place) {
+    return offsets.get(table.number(row, phase, place));
   }
 
-  /// For each input channel, where its lanes lie.
-  int[] offsets() {
-    return offsets;
+  /// Where transformed inputs lie, `[tile][place]`.
+  int[] placeTable() {
+    return placeTable;
   }
 
-  /// What is read of a tile, by all phases.
-  TileInput input() {
-    return input;
+  /// The same, `[place][tile]`.
+  int[] cellTable() {
+    return cellTable;
   }
 
-  /// The same, for rows of tiles that fill whole vectors.
-  RowInput rowInput() {
-    return rowInput;
+  /// Where products lie, `[place][tile]`.
+  int[] productTable() {
+    return productTable;
   }
 
-  /// Whether rows of tiles fill whole vectors.
-  boolean byRows() {
-    return byRows;
+  /// The same, `[tile][place]`.
+  int[] productCells() {
+    return productCells;
   }
 
   int pieces() {
-    return boxes.size() * layout.groups() * phaseShares.size();
+    return boxes.count() * layout.groups() * shares;
   }
 
-  List<TileRun> boxOf(int piece) {
-    return boxes.get(piece / (layout.groups() * phaseShares.size()));
+  List<Patch> boxOf(int piece) {
+    return boxes.box(piece / (layout.groups() * shares));
   }
 
   int groupOf(int piece) {
-    return piece / phaseShares.size() % layout.groups();
+    return piece / shares % layout.groups();
   }
 
-  List<TilePhase> phasesOf(int piece) {
-    return phaseShares.get(piece % phaseShares.size());
+  /// First of the parts of result channels that a piece computes.
+  int firstPart(int piece) {
+    return piece % shares * table.parts().size() / shares;
   }
 
-  /// How many matrices of weights come before those of a group's phase.
-  int matricesBefore(int group, TilePhase phase) {
-    return group * matricesOfGroup + Objects.requireNonNull(matricesBefore.get(phase));
-  }
-
-  /// Phases are told apart as objects: to compare their transforms took longer than the layer where
-  /// there are 64 of them.
-  private int countMatrices() {
-    int matrices = 0;
-    for (TilePhase phase : phases) {
-      matricesBefore.put(phase, matrices);
-      matrices += phase.products();
-    }
-    return matrices;
+  /// Behind the last.
+  int endOfParts(int piece) {
+    return (piece % shares + 1) * table.parts().size() / shares;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.engine.lanes.Combination;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -75,8 +76,36 @@ class ToomCookTest {
 
   @Test
   void errorsGrowWithTheNumberOfProducts() {
-    assertThat(ToomCook.of(4, 1).errorGrowth()).isEqualTo(1);
-    assertThat(ToomCook.of(2, 3).errorGrowth()).isBetween(1.0, 3.0);
-    assertThat(ToomCook.of(4, 3).errorGrowth()).isGreaterThan(ToomCook.of(2, 3).errorGrowth());
+    assertThat(ToomCook.of(4, 1).size(List.of(true))).isEqualTo(1);
+    assertThat(growth(ToomCook.of(2, 3))).isBetween(1.0, 3.0);
+    assertThat(growth(ToomCook.of(4, 3))).isGreaterThan(growth(ToomCook.of(2, 3)));
+  }
+
+  private static double growth(ToomCook transform) {
+    return transform.size(Collections.nCopies(transform.taps(), true)) / transform.taps();
+  }
+
+  static Stream<ToomCook> transformsOfTiles() {
+    return transforms().filter(transform -> transform.results() > 1 || transform.taps() == 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("transformsOfTiles")
+  void whatIsAddedToSomeProductsIsAddedToAllResults(ToomCook transform) {
+    double[] products =
+        IntStream.range(0, transform.products())
+            .mapToDouble(i -> transform.addsToResults(i) ? 1 : 0)
+            .toArray();
+    assertThat(transform.outputs())
+        .allSatisfy(output -> assertThat(combine(output, products)).isEqualTo(1));
+  }
+
+  @Test
+  void productsOfMissingTapsAreLeftOut() {
+    ToomCook transform = ToomCook.of(3, 2);
+    assertThat(IntStream.range(0, 4).mapToObj(i -> transform.meets(i, List.of(true, false))))
+        .containsExactly(true, true, true, false);
+    assertThat(IntStream.range(0, 4).mapToObj(i -> transform.meets(i, List.of(false, true))))
+        .containsExactly(false, true, true, true);
   }
 }
