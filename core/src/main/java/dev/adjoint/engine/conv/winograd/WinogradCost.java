@@ -14,13 +14,13 @@ final class WinogradCost {
   private static final double PACE = 0.9;
 
   /// To begin a sum and to store it.
-  private static final double SUM = 6;
+  private static final double SUM = 5;
 
   /// To turn and copy a number of the input.
-  private static final double TURN = 40;
+  private static final double TURN = 35;
 
   /// To turn and copy a number of the result.
-  private static final double STORE = 50;
+  private static final double STORE = 35;
 
   /// To transform a number, by transforms that are unrolled and by others.
   private static final double UNROLLED = 7;
@@ -28,10 +28,10 @@ final class WinogradCost {
   private static final double OTHER = 25;
 
   /// To find where a cell of a tile lies.
-  private static final double LOCATE = 80;
+  private static final double LOCATE = 50;
 
   /// To fetch a weight from beyond the caches that belong to one core.
-  private static final double FETCH = 8;
+  private static final double FETCH = 5;
 
   /// To call one product.
   private static final double CALL = 2000;
