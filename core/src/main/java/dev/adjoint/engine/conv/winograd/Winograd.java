@@ -32,6 +32,9 @@ public final class Winograd implements ConvAlgorithm {
 
   private static final int EXACT_PRODUCTS = 4;
 
+  /// Channels; the fewer products direct summation adds, the better it is beside transforms.
+  private static final int FEW_CHANNELS = 4;
+
   private final Tiling tiling;
   private final boolean once;
   private final Lanes lanes;
@@ -63,7 +66,8 @@ public final class Winograd implements ConvAlgorithm {
         && tiling.fits(layer, problem)
         && tiling.anySize(layer).saves()
         && BoxShape.tiles(tiling.anySize(layer), layer.layout(), lanes) > 0
-        && weights(layer) <= MOST_WEIGHTS;
+        && weights(layer) <= MOST_WEIGHTS
+        && (layer.layout().inputs() > 1 || isSmall(layer, problem));
   }
 
   private static boolean isModest(ConvAxis axis) {
@@ -89,12 +93,18 @@ public final class Winograd implements ConvAlgorithm {
     return tiling.grid(layer, problem).errorGrowth();
   }
 
-  /// Transforms of up to four products round no worse than direct summation: measured 0.6 to 1.3 times
-  /// its error; those of five and six 2.2 to 5 times.
+  /// Transforms of up to four products round no worse than direct summation of some channels: measured
+  /// 0.4 to 1.4 times its error, 2.3 times that of a single channel; those of five and six 1 to 5 times,
+  /// 7.4 times that of two channels, 9.8 times that of one. See docs/accuracy.md.
   @Override
   public Accuracy accuracy(ConvLayer layer, ConvProblem problem) {
-    boolean small = tiling.grid(layer, problem).mostProductsOfAxis() <= EXACT_PRODUCTS;
-    return small ? Accuracy.EXACT : Accuracy.FAST;
+    return layer.layout().inputs() >= FEW_CHANNELS && isSmall(layer, problem)
+        ? Accuracy.EXACT
+        : Accuracy.FAST;
+  }
+
+  private boolean isSmall(ConvLayer layer, ConvProblem problem) {
+    return tiling.grid(layer, problem).mostProductsOfAxis() <= EXACT_PRODUCTS;
   }
 
   @Override

@@ -44,6 +44,16 @@ class ConvAlgorithmContractTest {
         .forEach(c -> requireClose(algorithm, c, run(algorithm, c, Workers.CALLER)));
   }
 
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void soTheyAreForNumbersOfAllSizesAndSuchAsCancel(ConvAlgorithm algorithm) {
+    Stream.concat(
+            LayerCase.smallOfAllSizes(SEED, SMALL_CASES / 2),
+            LayerCase.smallThatCancel(SEED, SMALL_CASES / 2))
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c -> requireClose(algorithm, c, run(algorithm, c, Workers.CALLER)));
+  }
+
   private static void requireClose(ConvAlgorithm algorithm, LayerCase c, FloatTensor found) {
     double growth = algorithm.errorGrowth(c.layer(), c.problem());
     if (growth == 1) {

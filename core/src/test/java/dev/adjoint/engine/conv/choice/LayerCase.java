@@ -56,6 +56,16 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
     return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::whole));
   }
 
+  /// Numbers of all sizes, in neighbouring cells.
+  static Stream<LayerCase> smallOfAllSizes(long seed, int count) {
+    return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::ofAnySize));
+  }
+
+  /// Numbers whose products nearly cancel.
+  static Stream<LayerCase> smallThatCancel(long seed, int count) {
+    return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::nearlyOne));
+  }
+
   static Stream<LayerCase> large(long seed) {
     return LARGE.stream().flatMap(text -> both(ConvProblem.parse(text), seed, LayerCase::real));
   }
@@ -80,6 +90,14 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
 
   private static float real(RandomGenerator random) {
     return (float) random.nextDouble(-1, 1);
+  }
+
+  private static float ofAnySize(RandomGenerator random) {
+    return (float) Math.scalb(random.nextDouble(-1, 1), random.nextInt(-20, 21));
+  }
+
+  private static float nearlyOne(RandomGenerator random) {
+    return (random.nextBoolean() ? 1 : -1) * (1 + 0x1p-12f * random.nextFloat());
   }
 
   /// So small that float32 sums are exact.
