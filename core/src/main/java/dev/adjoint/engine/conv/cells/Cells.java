@@ -54,6 +54,8 @@ public final class Cells implements ConvAlgorithm {
   @Override
   public boolean accepts(ConvLayer layer, ConvProblem problem) {
     return problem.geometry().axes().stream().allMatch(Cells::isModest)
+        && layer.layout().inputs() > 0
+        && layer.layout().results() > 0
         && CellWeights.numbers(layer.layout(), lanes) <= Integer.MAX_VALUE
         && CellCut.fits(CellGrid.of(layer.operator(), problem), layer.layout().inputs());
   }

@@ -14,7 +14,7 @@ final class ShapesRun {
   private static final long SEED = 20261121;
 
   /// Nanoseconds: a run that is no faster than all before in so long a time will not become faster.
-  private static final long PATIENCE = 300_000_000;
+  private static final long PATIENCE = 1_000_000_000;
 
   /// What once was compiled for this layer made others slow for good: docs/decisions/0013.
   private static final String SUSPECT = "n1 g1 c21>21 i16x16 k64s32p16";
