@@ -38,9 +38,4 @@ record CellAxis(PhasedAxis axis, int first, int reach) {
   int resultBegin(int position) {
     return Math.clamp(axis.resultCell(position, 0), 0, axis.result());
   }
-
-  /// The most result cells of so many positions.
-  int results(int positions) {
-    return Math.min(axis.result(), positions * axis.resultStride());
-  }
 }

@@ -2,12 +2,12 @@ package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.phase.Choices;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.operator.conv.WeightedFace;
 import java.util.List;
-import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -68,45 +68,21 @@ record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis colum
 
   private int cells(ToIntFunction<PhasedAxis> extent) {
     int outerCells = outer.stream().mapToInt(extent).reduce(1, (a, b) -> a * b);
-    return outerCells * extent.applyAsInt(rows.axis()) * extent.applyAsInt(columns.axis());
+    return outerCells * plane(extent);
   }
 
-  /// Where the plane of the input begins, in channel 0 of a tensor of so many channels, that a read
-  /// meets from a plane of positions; -1 where there is none.
-  ///
-  /// @param reads one for each outer axis
-  int inputPlane(int plane, List<TapRead> reads, int channels) {
-    return plane(
-        plane,
-        channels,
-        PhasedAxis::input,
-        (axis, q) -> outer.get(axis).inputCell(q, reads.get(axis)));
+  /// The planes of a tensor of so many channels that positions read, for the choices of
+  /// [#outerCells()].
+  RowStarts inputPlanes(int channels) {
+    return RowStarts.ofInput(batch, channels, outer, plane(PhasedAxis::input));
   }
 
-  /// The same for the plane of the result.
-  int resultPlane(int plane, CellPhase phase, int channels) {
-    return plane(
-        plane,
-        channels,
-        PhasedAxis::result,
-        (axis, q) -> outer.get(axis).resultCell(q, phase.indices().get(axis)));
+  /// The planes that positions write, for all choices of phases of the outer axes.
+  RowStarts resultPlanes(int channels) {
+    return RowStarts.ofResult(batch, channels, outer, plane(PhasedAxis::result));
   }
 
-  private int plane(
-      int plane, int channels, ToIntFunction<PhasedAxis> extent, IntBinaryOperator cellOf) {
-    int left = plane;
-    int step = extent.applyAsInt(rows.axis()) * extent.applyAsInt(columns.axis());
-    int at = 0;
-    for (int i = outer.size() - 1; i >= 0; i--) {
-      int cell = cellOf.applyAsInt(i, left % outer.get(i).positions());
-      int cells = extent.applyAsInt(outer.get(i));
-      if (cell < 0 || cell >= cells) {
-        return -1;
-      }
-      at += cell * step;
-      step *= cells;
-      left /= outer.get(i).positions();
-    }
-    return at + left * channels * step;
+  private int plane(ToIntFunction<PhasedAxis> extent) {
+    return extent.applyAsInt(rows.axis()) * extent.applyAsInt(columns.axis());
   }
 }

@@ -35,11 +35,12 @@ final class CellPlaces {
     return count;
   }
 
-  void locate(CellPhase phase, int allChannels) {
+  /// @param phase one of the plan's
+  void locate(int phase) {
     count = 0;
     for (int p = 0; p < box.planes().length(); p++) {
-      if (plan.grid().resultPlane(box.planes().first() + p, phase, allChannels) >= 0) {
-        locatePlane(phase, p);
+      if (plan.resultPlane(box.planes().first() + p, phase) >= 0) {
+        locatePlane(plan.phases().get(phase), p);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;
@@ -23,6 +24,8 @@ final class CellPlan {
   private final CellCut cut;
   private final CellLayout slab;
   private final List<CellPhase> phases;
+  private final RowStarts inputPlanes;
+  private final RowStarts resultPlanes;
   private final int pitch;
   private final List<List<PlannedPart>> shares = new ArrayList<>();
 
@@ -34,6 +37,8 @@ final class CellPlan {
     cut = CellCut.of(grid, layout.inputs(), pitch);
     slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
     phases = grid.phases();
+    inputPlanes = grid.inputPlanes(layout.inputChannels());
+    resultPlanes = grid.resultPlanes(layout.resultChannels());
     List<int[]> offsets = phases.stream().map(phase -> slab.offsets(phase.taps(grid))).toList();
     List<PlannedPart> parts =
         weights.parts().stream()
@@ -78,6 +83,16 @@ final class CellPlan {
   /// Phases of the two inner axes; so many neighbours in [#phases()] differ in no other.
   int innerPhases() {
     return grid.rows().axis().resultStride() * grid.columns().axis().resultStride();
+  }
+
+  RowStarts inputPlanes() {
+    return inputPlanes;
+  }
+
+  /// Where the plane of the result begins, in channel 0, that a plane of positions writes in one of
+  /// [#phases()]; -1 where there is none.
+  int resultPlane(int plane, int phase) {
+    return resultPlanes.begin(plane, phase / innerPhases());
   }
 
   /// From the sums of one cell to those of the next.

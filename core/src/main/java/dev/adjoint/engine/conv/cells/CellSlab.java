@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.Arrays;
 
@@ -11,19 +12,19 @@ final class CellSlab {
   private final CellLayout layout;
   private final Lanes lanes;
   private final int channels;
-  private final int allChannels;
+  private final RowStarts planes;
   private final int channelCells;
   private final InputTurning turning;
 
   /// @param channels of a group
-  /// @param allChannels of the input
+  /// @param planes of the input
   /// @param near number of an array of the scratch memory that nobody else uses
-  CellSlab(CellLayout layout, int channels, int allChannels, Lanes lanes, int near) {
+  CellSlab(CellLayout layout, int channels, RowStarts planes, Lanes lanes, int near) {
     grid = layout.grid();
     this.layout = layout;
     this.lanes = lanes;
     this.channels = channels;
-    this.allChannels = allChannels;
+    this.planes = planes;
     channelCells = grid.inputCells();
     turning = new InputTurning(lanes, channels, channelCells, layout.cell(), near);
   }
@@ -34,9 +35,8 @@ final class CellSlab {
   void pack(float[] input, int group, CellBox box, float[] to, Scratch scratch, int spare) {
     int firstChannel = group * channels * channelCells;
     for (int p = 0; p < box.planes().length(); p++) {
-      for (int outer = 0; outer < layout.outerCells().size(); outer++) {
-        int plane =
-            grid.inputPlane(box.planes().first() + p, layout.outerCells().get(outer), allChannels);
+      for (int outer = 0; outer < planes.choices(); outer++) {
+        int plane = planes.begin(box.planes().first() + p, outer);
         int at = p * layout.position() + outer * layout.plane();
         if (plane < 0) {
           Arrays.fill(to, at, at + layout.plane(), 0);

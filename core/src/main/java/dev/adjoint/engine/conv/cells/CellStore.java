@@ -21,7 +21,6 @@ final class CellStore {
   private final CellPlan plan;
   private final float[] result;
   private final Epilogue epilogue;
-  private final int allChannels;
   private final int channelCells;
   private final int width;
   private final float[] close;
@@ -32,14 +31,14 @@ final class CellStore {
     this.plan = plan;
     this.result = result;
     epilogue = layer.epilogue();
-    allChannels = layer.layout().resultChannels();
     channelCells = plan.grid().resultCells();
     width = plan.grid().columns().axis().result();
   }
 
-  void store(ChannelPart part, CellPhase phase, CellBox box, ResultBox cells, float[] sums) {
+  /// @param phase one of the plan's
+  void store(ChannelPart part, int phase, CellBox box, ResultBox cells, float[] sums) {
     for (int p = 0; p < cells.planes(); p++) {
-      int plane = plan.grid().resultPlane(box.planes().first() + p, phase, allChannels);
+      int plane = plan.resultPlane(box.planes().first() + p, phase);
       if (plane >= 0) {
         int to = plane + part.firstChannel() * channelCells + cells.columns().first();
         storePlane(part, cells, p, sums, to);

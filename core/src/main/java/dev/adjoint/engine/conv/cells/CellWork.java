@@ -16,7 +16,6 @@ final class CellWork implements IntConsumer {
   private static final int NEAR = 3;
   private static final int PLACES = 0;
 
-  private final ConvLayer layer;
   private final Lanes lanes;
   private final CellPlan plan;
   private final CellSlab slab;
@@ -26,14 +25,11 @@ final class CellWork implements IntConsumer {
 
   CellWork(
       ConvLayer layer, Lanes lanes, CellPlan plan, float[] input, float[] result, Scratch scratch) {
-    this.layer = layer;
     this.lanes = lanes;
     this.plan = plan;
     this.input = input;
     this.scratch = scratch;
-    slab =
-        new CellSlab(
-            plan.slab(), layer.layout().inputs(), layer.layout().inputChannels(), lanes, NEAR);
+    slab = new CellSlab(plan.slab(), layer.layout().inputs(), plan.inputPlanes(), lanes, NEAR);
     store = new CellStore(layer, lanes, plan, result, scratch.floats(NEAR, CellStore.CLOSE));
   }
 
@@ -62,10 +58,10 @@ final class CellWork implements IntConsumer {
       float[] sums) {
     int inner = plan.innerPhases();
     for (int i = 0; i < plan.phases().size(); i++) {
-      places.locate(plan.phases().get(i), layer.layout().resultChannels());
+      places.locate(i);
       multiply(part, i, cells, places, sums);
       if (i % inner == inner - 1) {
-        store.store(part.part(), plan.phases().get(i), box, result, sums);
+        store.store(part.part(), i, box, result, sums);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.Epilogue;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
 
 /// Writes the sums of a strip where they belong in the result, with the phases of the innermost axis

@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.polyphase;
 
 import dev.adjoint.engine.conv.phase.Choices;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
@@ -79,35 +80,16 @@ record Grid(int batch, List<PhasedAxis> axes) {
 
   /// The rows of the input, for the choices of [#outerCells()].
   RowStarts inputRows(int channels) {
-    List<List<TapRead>> cells = outerCells();
-    return new RowStarts(
-        batch,
-        channels,
-        inner().input(),
-        outer().stream()
-            .map(a -> new RowStarts.Axis(a.positions(), a.input(), a.inputStride()))
-            .toList(),
-        cells.size(),
-        (choice, i) -> axes.get(i).inputCell(0, cells.get(choice).get(i)));
+    return RowStarts.ofInput(batch, channels, outer(), inner().input());
   }
 
-  /// The rows of the result, for all choices of phases of the outer axes in lexicographic order.
+  /// The rows of the result, for all choices of phases of the outer axes.
   RowStarts resultRows(int channels) {
-    List<List<Integer>> phases =
-        Choices.of(outer().stream().map(PhasedAxis::phaseIndices).toList());
-    return new RowStarts(
-        batch,
-        channels,
-        inner().result(),
-        outer().stream()
-            .map(a -> new RowStarts.Axis(a.positions(), a.result(), a.resultStride()))
-            .toList(),
-        phases.size(),
-        (choice, i) -> axes.get(i).resultCell(0, phases.get(choice).get(i)));
+    return RowStarts.ofResult(batch, channels, outer(), inner().result());
   }
 
   /// The planes of the result, as rows, where [#isResult()].
   RowStarts resultPlanes(int channels) {
-    return new RowStarts(batch, channels, resultCells(), List.of(), 1, (choice, axis) -> 0);
+    return RowStarts.ofResult(batch, channels, List.of(), resultCells());
   }
 }
