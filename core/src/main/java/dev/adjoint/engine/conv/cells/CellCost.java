@@ -28,11 +28,13 @@ final class CellCost {
   /// To copy a number where rows are shorter than a vector.
   private static final double SHORT = 30;
 
-  /// To pack a weight.
-  private static final double WEIGHT = 15;
-
-  /// To fetch a weight from beyond the caches that belong to one core.
+  /// To fetch a weight from beyond the caches that belong to one core, and from memory.
   private static final double FETCH = 5;
+
+  private static final double FETCH_FAR = 15;
+
+  /// More weights, 8 MiB, are in no cache when they are needed again.
+  private static final double FAR = 1 << 21;
 
   /// To begin a piece of work: 3 microseconds.
   private static final double PIECE = 180_000;
@@ -56,11 +58,6 @@ final class CellCost {
     return layout.groups() * (packed() + products() + boxes * shares * PIECE) + stored();
   }
 
-  /// To pack the weights.
-  double preparation() {
-    return WEIGHT * CellWeights.numbers(layout, lanes);
-  }
-
   private double packed() {
     CellLayout slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
     double numbers = cut.boxes() * (double) cut.planes() * slab.position();
@@ -69,15 +66,25 @@ final class CellCost {
   }
 
   private double products() {
-    double inBox = Math.max(1, cut.planes() * (double) cut.rows() * cut.columns());
-    double computed = Math.ceil(inBox / TILE) * TILE / inBox * grid.positions();
+    double computed = computed();
     double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
     double sum = 0;
     for (int width : lanes.cellWidths(layout.results())) {
-      sum += width * depth * (computed / pace(width) + cut.boxes() * FETCH);
+      sum += width * depth * (computed / pace(width) + cut.boxes() * fetch());
       sum += width * computed * grid.phases().size() * SUM;
     }
     return sum;
+  }
+
+  /// Cells of a phase of the result, where tiles are filled up. Positions without a cell are left out.
+  private double computed() {
+    double cells = (double) grid.resultCells() * grid.batch() / grid.phases().size();
+    double inBox = Math.max(1, cells / Math.max(1, cut.boxes()));
+    return Math.ceil(inBox / TILE) * TILE / inBox * cells;
+  }
+
+  private double fetch() {
+    return CellWeights.numbers(layout, lanes) < FAR ? FETCH : FETCH_FAR;
   }
 
   private double pace(int width) {

@@ -13,26 +13,15 @@ import dev.adjoint.geometry.ConvProblem;
 ///
 /// It does not care how wide or how far apart cells are, so it is fast on small grids and any stride;
 /// it is poor where result channels do not fill vectors, and where there are few positions. The input
-/// of a box of positions is copied once, channels side by side, half a MiB at a time.
+/// of a box of positions is copied once, channels side by side, mostly half a MiB at a time, and at most 4 MiB.
 public final class Cells implements ConvAlgorithm {
   private static final long LONGEST_STRIDE = 1 << 10;
   private static final long LONGEST = 1 << 20;
 
   private final Lanes lanes;
-  private final boolean once;
 
   public Cells(Lanes lanes) {
-    this(lanes, false);
-  }
-
-  private Cells(Lanes lanes, boolean once) {
     this.lanes = lanes;
-    this.once = once;
-  }
-
-  @Override
-  public ConvAlgorithm once() {
-    return new Cells(lanes, true);
   }
 
   @Override
@@ -47,8 +36,7 @@ public final class Cells implements ConvAlgorithm {
 
   @Override
   public double cost(ConvLayer layer, ConvProblem problem) {
-    CellCost cost = new CellCost(layer, problem, lanes);
-    return cost.total() + (once ? cost.preparation() : 0);
+    return new CellCost(layer, problem, lanes).total();
   }
 
   @Override

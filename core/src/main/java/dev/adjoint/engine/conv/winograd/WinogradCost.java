@@ -30,8 +30,16 @@ final class WinogradCost {
   /// To find where a cell of a tile lies.
   private static final double LOCATE = 50;
 
-  /// To fetch a weight from beyond the caches that belong to one core.
+  /// To fetch a weight from beyond the caches that belong to one core, and from memory.
   private static final double FETCH = 5;
+
+  private static final double FETCH_FAR = 15;
+
+  /// More weights, 8 MiB, are in no cache when they are needed again.
+  private static final double FAR = 1 << 21;
+
+  /// To transform a weight and to store it.
+  private static final double WEIGHT = 38;
 
   /// To call one product.
   private static final double CALL = 2000;
@@ -55,11 +63,18 @@ final class WinogradCost {
     return layout.groups() * boxes.count() * (inputs() + products() + results());
   }
 
-  /// To turn and to transform the weights.
+  /// To transform the weights. That they are packed is not counted, for so they are by all algorithms.
   double preparation() {
-    double turned = layout.inputs() * width * layout.taps();
-    double transformed = grid.products() * layout.inputs() * width;
-    return layout.groups() * (turned * TURN + transformed * transform(grid.weightTransform()));
+    return WEIGHT * weights();
+  }
+
+  /// Transformed weights of all groups.
+  private double weights() {
+    return (double) layout.groups() * grid.products() * layout.inputs() * width;
+  }
+
+  private double fetch() {
+    return weights() < FAR ? FETCH : FETCH_FAR;
   }
 
   /// The rows of phases for which the input is transformed anew.
@@ -93,7 +108,7 @@ final class WinogradCost {
     double steps = Math.ceilDiv(layout.inputs(), CellPanel.STEPS) * (double) CellPanel.STEPS;
     double products = (double) grid.products() * steps * width;
     double sums = (double) phases() * grid.places() * width * boxes.mostTiles();
-    return products * (boxes.mostTiles() / PACE + FETCH)
+    return products * (boxes.mostTiles() / PACE + fetch())
         + sums * SUM
         + phases() * grid.places() * CALL;
   }
