@@ -1,5 +1,6 @@
 package dev.adjoint.bench.limit;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,12 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
 /// in registers, more than latency times width of any core there is.
 final class FmaPeak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LENGTH = SPECIES.length();
+  private static final float[] FACTORS = new float[2 * LENGTH];
   private static final int CHAINS = 12;
   private static final int STEPS = 1000;
   private static final int CALLS = 50;
 
   /// Floating-point operations of one [#run] on one thread.
   static final double FLOPS = 2.0 * CALLS * CHAINS * STEPS * SPECIES.length();
+
+  static {
+    Arrays.fill(FACTORS, 0.01f);
+  }
 
   private FmaPeak() {}
 
@@ -27,11 +34,11 @@ final class FmaPeak {
     return sum;
   }
 
-  /// The chains are summed as vectors: put into an array, or given to a method with a variable number
-  /// of arguments, they become objects at every step, and 117 GFLOP/s become 6 (C2, JDK 25).
+  /// Both factors are loaded in each round: where they stayed in variables, some compilations of the
+  /// same loop reached 53 GFLOP/s instead of 117. The chains are summed as vectors: put into an array,
+  /// or given to a method with a variable number of arguments, they become objects at every step, and
+  /// 117 GFLOP/s become 6 (C2, JDK 25, Zen 4).
   private static float chains() {
-    FloatVector factor = FloatVector.broadcast(SPECIES, 0.999f);
-    FloatVector term = FloatVector.broadcast(SPECIES, 0.001f);
     FloatVector a = start(0);
     FloatVector b = start(1);
     FloatVector c = start(2);
@@ -44,23 +51,26 @@ final class FmaPeak {
     FloatVector j = start(9);
     FloatVector k = start(10);
     FloatVector l = start(11);
-    for (int step = 0; step < STEPS; step++) {
-      a = a.fma(factor, term);
-      b = b.fma(factor, term);
-      c = c.fma(factor, term);
-      d = d.fma(factor, term);
-      e = e.fma(factor, term);
-      f = f.fma(factor, term);
-      g = g.fma(factor, term);
-      h = h.fma(factor, term);
-      i = i.fma(factor, term);
-      j = j.fma(factor, term);
-      k = k.fma(factor, term);
-      l = l.fma(factor, term);
-    }
-    FloatVector left = a.add(b).add(c).add(d).add(e).add(f);
-    FloatVector right = g.add(h).add(i).add(j).add(k).add(l);
-    return left.add(right).reduceLanes(VectorOperators.ADD);
+    int step = 0;
+    do {
+      FloatVector left = FloatVector.fromArray(SPECIES, FACTORS, step % LENGTH);
+      FloatVector right = FloatVector.fromArray(SPECIES, FACTORS, LENGTH);
+      a = left.fma(right, a);
+      b = left.fma(right, b);
+      c = left.fma(right, c);
+      d = left.fma(right, d);
+      e = left.fma(right, e);
+      f = left.fma(right, f);
+      g = left.fma(right, g);
+      h = left.fma(right, h);
+      i = left.fma(right, i);
+      j = left.fma(right, j);
+      k = left.fma(right, k);
+      l = left.fma(right, l);
+    } while (++step < STEPS);
+    FloatVector first = a.add(b).add(c).add(d).add(e).add(f);
+    FloatVector second = g.add(h).add(i).add(j).add(k).add(l);
+    return first.add(second).reduceLanes(VectorOperators.ADD);
   }
 
   private static FloatVector start(int chain) {
