@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
@@ -27,14 +28,6 @@ final class CellCost {
 
   /// To copy a number where rows are shorter than a vector.
   private static final double SHORT = 30;
-
-  /// To fetch a weight from beyond the caches that belong to one core, and from memory.
-  private static final double FETCH = 5;
-
-  private static final double FETCH_FAR = 15;
-
-  /// More weights, 8 MiB, are in no cache when they are needed again.
-  private static final double FAR = 1 << 21;
 
   /// To begin a piece of work: 3 microseconds.
   private static final double PIECE = 180_000;
@@ -68,9 +61,10 @@ final class CellCost {
   private double products() {
     double computed = computed();
     double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
+    double fetch = WeightFetch.each(CellWeights.numbers(layout, lanes));
     double sum = 0;
     for (int width : lanes.cellWidths(layout.results())) {
-      sum += width * depth * (computed / pace(width) + cut.boxes() * fetch());
+      sum += width * depth * (computed / pace(width) + cut.boxes() * fetch);
       sum += width * computed * grid.phases().size() * SUM;
     }
     return sum;
@@ -81,10 +75,6 @@ final class CellCost {
     double cells = (double) grid.resultCells() * grid.batch() / grid.phases().size();
     double inBox = Math.max(1, cells / Math.max(1, cut.boxes()));
     return Math.ceil(inBox / TILE) * TILE / inBox * cells;
-  }
-
-  private double fetch() {
-    return CellWeights.numbers(layout, lanes) < FAR ? FETCH : FETCH_FAR;
   }
 
   private double pace(int width) {

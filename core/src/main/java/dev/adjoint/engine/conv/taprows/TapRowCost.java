@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.taprows;
 
+import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.slab.Slabs;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
@@ -18,6 +19,9 @@ final class TapRowCost {
   private static final double STORED = 20;
   private static final double PACKED = 5;
 
+  /// To fetch a weight from memory, row by row of a panel.
+  private static final double FETCHED = 20;
+
   private final ConvProblem problem;
   private final TapRowLayout layout;
   private final Lanes lanes;
@@ -35,7 +39,12 @@ final class TapRowCost {
   }
 
   double total() {
-    return multiplied() + added() + stored() + packed();
+    return multiplied() + added() + stored() + packed() + fetched();
+  }
+
+  private double fetched() {
+    double weights = problem.weightShape().elements();
+    return WeightFetch.isFar(weights) ? weights * FETCHED : 0;
   }
 
   private double multiplied() {

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
@@ -29,14 +30,6 @@ final class WinogradCost {
 
   /// To find where a cell of a tile lies.
   private static final double LOCATE = 50;
-
-  /// To fetch a weight from beyond the caches that belong to one core, and from memory.
-  private static final double FETCH = 5;
-
-  private static final double FETCH_FAR = 15;
-
-  /// More weights, 8 MiB, are in no cache when they are needed again.
-  private static final double FAR = 1 << 21;
 
   /// To transform a weight and to store it.
   private static final double WEIGHT = 38;
@@ -73,10 +66,6 @@ final class WinogradCost {
     return (double) layout.groups() * grid.products() * layout.inputs() * width;
   }
 
-  private double fetch() {
-    return weights() < FAR ? FETCH : FETCH_FAR;
-  }
-
   /// The rows of phases for which the input is transformed anew.
   private double inputs() {
     double cost = 0;
@@ -108,7 +97,7 @@ final class WinogradCost {
     double steps = Math.ceilDiv(layout.inputs(), CellPanel.STEPS) * (double) CellPanel.STEPS;
     double products = (double) grid.products() * steps * width;
     double sums = (double) phases() * grid.places() * width * boxes.mostTiles();
-    return products * (boxes.mostTiles() / PACE + fetch())
+    return products * (boxes.mostTiles() / PACE + WeightFetch.each(weights()))
         + sums * SUM
         + phases() * grid.places() * CALL;
   }

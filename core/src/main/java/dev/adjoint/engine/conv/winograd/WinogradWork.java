@@ -81,19 +81,25 @@ final class WinogradWork implements IntConsumer {
       startOnly(start, first, tiles);
       return;
     }
-    int weightsAt = table.start(group, part, row, phase, place);
     int width = table.parts().get(part).width();
+    int at = table.start(group, part, row, phase, place);
     Arrays.fill(starts, first, first + tiles, start);
-    lanes.multiplyCells(
-        new CellPanel(weights.values(), weightsAt, width, offsets, 0, offsets.length),
-        inputs,
-        plan.cellTable(),
-        weights.starts(),
-        starts,
-        products,
-        plan.productTable(),
-        first,
-        first + tiles - 1);
+    float[] from = weights.starts();
+    int[] froms = starts;
+    for (CellPanel panel : CellPanel.cut(weights.values(), at, width, offsets)) {
+      lanes.multiplyCells(
+          panel,
+          inputs,
+          plan.cellTable(),
+          from,
+          froms,
+          products,
+          plan.productTable(),
+          first,
+          first + tiles - 1);
+      from = products;
+      froms = plan.productTable();
+    }
   }
 
   /// A place where no weights are.
