@@ -61,7 +61,7 @@ final class CellCost {
   private double products() {
     double computed = computed();
     double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
-    double fetch = WeightFetch.each(CellWeights.numbers(layout, lanes));
+    double fetch = WeightFetch.each((double) CellWeights.numbers(layout, lanes));
     double sum = 0;
     for (int width : lanes.cellWidths(layout.results())) {
       sum += width * depth * (computed / pace(width) + cut.boxes() * fetch);
