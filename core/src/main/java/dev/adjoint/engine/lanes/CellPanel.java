@@ -4,16 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A block of packed weights for [Lanes#multiplyCells]: for each step of the depth, the weights of
-/// some neighbouring result channels side by side; and where the input of each step lies, four steps
-/// at a time.
+/// some neighbouring result channels side by side; and where the input of each step lies.
 ///
 /// The arrays are shared, not copied; nobody writes to them.
 public final class CellPanel {
-  /// So many steps of the depth read neighbouring numbers. Together they need one place in the
-  /// offsets and one test of the array's bounds, which brings the tile of six cells by four vectors
-  /// from 87 to 98 % of the FMA peak (Zen 4, JDK 25).
-  public static final int STEPS = 4;
-
   /// Weights of a panel that [#cut] makes: 256 KiB.
   private static final int MOST_WEIGHTS = 1 << 16;
 
@@ -26,7 +20,7 @@ public final class CellPanel {
 
   /// @param start where the panel begins in `weights`
   /// @param width result channels, one of [Lanes#cellWidths]
-  /// @param offsets for each [#STEPS] steps, distance of their first number from the cell
+  /// @param offsets for each step, distance of its number from the cell
   /// @param firstOffset the first that is taken
   /// @param endOfOffsets behind the last
   public CellPanel(
@@ -45,13 +39,12 @@ public final class CellPanel {
   ///
   /// @param start where the weights of the first step begin
   public static List<CellPanel> cut(float[] weights, int start, int width, int[] offsets) {
-    int step = STEPS * width;
-    int most = Math.max(1, MOST_WEIGHTS / step);
+    int most = Math.max(1, MOST_WEIGHTS / width);
     List<CellPanel> panels = new ArrayList<>();
     int first = 0;
     do {
       int end = Math.min(offsets.length, first + most);
-      panels.add(new CellPanel(weights, start + first * step, width, offsets, first, end));
+      panels.add(new CellPanel(weights, start + first * width, width, offsets, first, end));
       first = end;
     } while (first < offsets.length);
     return panels;

@@ -134,9 +134,8 @@ public interface Lanes {
   ///
   ///     sums[places[i] + c] = start[starts[i] + c] + sum over k of weight(k, c) * input[cells[i] + offset(k)]
   ///
-  /// where `offset(k)` is the panel's offset `k / STEPS`, and `k % STEPS`. Each sum is a chain of fused
-  /// multiply-adds in the order of k. Sums may start from themselves: `start` may be `sums`, with
-  /// the same places.
+  /// Each sum is a chain of fused multiply-adds in the order of k. Sums may start from themselves: `start`
+  /// may be `sums`, with the same places.
   ///
   /// @param places that overlap nowhere
   void multiplyCells(

@@ -81,11 +81,9 @@ public final class ScalarLanes implements Lanes {
   private static void cell(CellPanel panel, float[] input, int cell, float[] sums, int place) {
     int w = panel.start();
     for (int k = panel.firstOffset(); k < panel.endOfOffsets(); k++) {
-      for (int step = 0; step < CellPanel.STEPS; step++) {
-        float x = input[cell + panel.offsets()[k] + step];
-        addMultiple(x, panel.weights(), w, sums, place, panel.width());
-        w += panel.width();
-      }
+      float x = input[cell + panel.offsets()[k]];
+      addMultiple(x, panel.weights(), w, sums, place, panel.width());
+      w += panel.width();
     }
   }
 

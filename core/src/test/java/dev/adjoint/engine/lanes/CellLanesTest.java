@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellLanesTest {
-  private static final int QUADS = 5;
+  private static final int DEPTH = 21;
   private static final int PITCH = 80;
 
   /// Channels for which each width of tile is taken, and cells that fill the last tile and do not.
@@ -29,10 +29,10 @@ class CellLanesTest {
   /// Two rounds, the second of which starts from the sums of the first; only the channels asked for.
   private static float[] products(Lanes lanes, int channels, int cells) {
     RandomGenerator random = new SplittableRandom(5);
-    float[] weights = floats(random, QUADS * CellPanel.STEPS * channels);
+    float[] weights = floats(random, DEPTH * channels);
     float[] input = floats(random, 500);
     float[] bias = floats(random, channels);
-    int[] offsets = random.ints(QUADS, 0, 50).toArray();
+    int[] offsets = random.ints(DEPTH, 0, 50).toArray();
     int[] at = random.ints(cells, 0, 400).toArray();
     float[] found = new float[cells * channels];
     int first = 0;
@@ -66,10 +66,9 @@ class CellLanesTest {
     int cells = at.length;
     float[] sums = new float[place(cells)];
     int[] places = IntStream.range(0, cells).map(CellLanesTest::place).toArray();
-    int split = 2;
-    int weightsOfSplit = split * CellPanel.STEPS * width;
+    int split = 8;
     CellPanel before = new CellPanel(packed, 0, width, offsets, 0, split);
-    CellPanel behind = new CellPanel(packed, weightsOfSplit, width, offsets, split, QUADS);
+    CellPanel behind = new CellPanel(packed, split * width, width, offsets, split, DEPTH);
     int[] zeros = new int[cells];
     lanes.multiplyCells(before, input, at, bias, zeros, sums, places, 0, cells - 1);
     lanes.multiplyCells(behind, input, at, sums, places, sums, places, 0, cells - 1);
@@ -81,8 +80,8 @@ class CellLanesTest {
   }
 
   private static float[] pack(float[] weights, int channels, int first, int width) {
-    float[] packed = new float[QUADS * CellPanel.STEPS * width];
-    for (int k = 0; k < QUADS * CellPanel.STEPS; k++) {
+    float[] packed = new float[DEPTH * width];
+    for (int k = 0; k < DEPTH; k++) {
       for (int c = 0; c < Math.min(width, channels - first); c++) {
         packed[k * width + c] = weights[k * channels + first + c];
       }

@@ -9,14 +9,10 @@ import dev.adjoint.geometry.ConvProblem;
 /// What it costs, in fused multiply-adds of one number at full speed, 16 to a cycle. Measured on Zen 4
 /// with AVX-512.
 final class CellCost {
-  /// The part of the peak that tiles of one, two, and more vectors of channels reach.
-  private static final double ONE_VECTOR = 0.6;
+  /// The part of the peak that tiles of one and of more vectors of channels reach.
+  private static final double ONE_VECTOR = 0.7;
 
-  private static final double TWO_VECTORS = 0.86;
   private static final double PACE = 0.95;
-
-  /// Cells of a tile.
-  private static final int TILE = 6;
 
   /// To begin and end a tile, for each number of it.
   private static final double SUM = 8;
@@ -24,7 +20,10 @@ final class CellCost {
   /// To copy a number of the input, and to store one of the result.
   private static final double PACKED = 15;
 
-  private static final double STORED = 30;
+  private static final double STORED = 19;
+
+  /// To store one by way of memory close together.
+  private static final double STORED_CLOSE = 30;
 
   /// To copy a number where rows are shorter than a vector.
   private static final double SHORT = 30;
@@ -55,37 +54,45 @@ final class CellCost {
     CellLayout slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
     double numbers = cut.boxes() * (double) cut.planes() * slab.position();
     boolean isShort = grid.columns().axis().input() < lanes.multiple();
-    return shares * numbers * (isShort ? SHORT : PACKED);
+    return numbers * (isShort ? SHORT : PACKED);
   }
 
   private double products() {
-    double computed = computed();
-    double depth = (double) CellLayout.cell(layout.inputs()) * layout.taps();
+    int phases = grid.phases().size();
+    double depth = (double) layout.inputs() * layout.taps();
     double fetch = WeightFetch.each((double) CellWeights.numbers(layout, lanes));
     double sum = 0;
     for (int width : lanes.cellWidths(layout.results())) {
+      double computed = computed(width);
       sum += width * depth * (computed / pace(width) + cut.boxes() * fetch);
-      sum += width * computed * grid.phases().size() * SUM;
+      sum += width * computed * phases * SUM;
     }
     return sum;
   }
 
   /// Cells of a phase of the result, where tiles are filled up. Positions without a cell are left out.
-  private double computed() {
-    double cells = (double) grid.resultCells() * grid.batch() / grid.phases().size();
-    double inBox = Math.max(1, cells / Math.max(1, cut.boxes()));
-    return Math.ceil(inBox / TILE) * TILE / inBox * cells;
+  private double computed(int width) {
+    double boxes = Math.max(1, cut.boxes());
+    double inBox = (double) grid.resultCells() * grid.batch() / grid.phases().size() / boxes;
+    return tile(width) * Math.ceil(inBox / tile(width)) * boxes;
   }
 
-  private double pace(int width) {
+  /// Of how many cells the lanes compute a multiple.
+  private double tile(int width) {
     return switch (width / lanes.multiple()) {
-      case 0, 1 -> ONE_VECTOR;
-      case 2 -> TWO_VECTORS;
-      default -> PACE;
+      case 0, 1 -> 12;
+      case 2 -> 10;
+      case 3 -> 6;
+      default -> 2;
     };
   }
 
+  private double pace(int width) {
+    return width <= lanes.multiple() ? ONE_VECTOR : PACE;
+  }
+
   private double stored() {
-    return (double) layout.resultChannels() * grid.resultCells() * grid.batch() * STORED;
+    double results = (double) layout.resultChannels() * grid.resultCells() * grid.batch();
+    return results * (CellStore.isStraight(grid.resultCells()) ? STORED : STORED_CLOSE);
   }
 }

@@ -39,7 +39,7 @@ record CellCut(CellGrid grid, int planes, int rows, int columns) {
   }
 
   private static CellCut of(CellGrid grid, int channels, int width, int room) {
-    int cell = CellLayout.cell(channels) * grid.outerCells().size();
+    int cell = channels * grid.outerCells().size();
     int phases = grid.rows().axis().resultStride() * grid.columns().axis().resultStride();
     int most = Math.clamp(RESULTS / ((long) phases * width), 1, MOST_POSITIONS);
     int columns = evenly(grid.columns().axis().positions(), most, slabOf(grid, cell, room));
@@ -72,7 +72,7 @@ record CellCut(CellGrid grid, int planes, int rows, int columns) {
 
   /// Whether the smallest box is within bounds.
   static boolean fits(CellGrid grid, int channels) {
-    double cell = (double) CellLayout.cell(channels) * grid.outerCells().size();
+    double cell = (double) channels * grid.outerCells().size();
     double phases =
         (double) grid.rows().axis().resultStride() * grid.columns().axis().resultStride();
     return cell * (grid.rows().reach() + 1.0) * (grid.columns().reach() + 1.0) <= MOST_SLAB

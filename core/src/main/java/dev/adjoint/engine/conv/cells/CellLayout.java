@@ -1,12 +1,11 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.phase.TapRead;
-import dev.adjoint.engine.lanes.CellPanel;
 import java.util.List;
 
 /// Where the cells of a slab lie, and where its taps read: planes of rows of cells, the channels of a
-/// cell side by side and filled up to whole steps of the micro-kernel. For each plane of positions
-/// there is one plane of cells for each that a tap of the outer axes reads.
+/// cell side by side. For each plane of positions there is one plane of cells for each that a tap of the
+/// outer axes reads.
 ///
 /// @param cell numbers of a cell
 /// @param row from one row of cells to the next
@@ -14,14 +13,8 @@ import java.util.List;
 record CellLayout(CellGrid grid, List<List<TapRead>> outerCells, int cell, int row, int plane) {
   /// For boxes of at most so many rows and columns.
   static CellLayout of(CellGrid grid, int channels, int rows, int columns) {
-    int cell = cell(channels);
-    int row = grid.columns().slab(columns) * cell;
-    return new CellLayout(grid, grid.outerCells(), cell, row, grid.rows().slab(rows) * row);
-  }
-
-  /// Numbers of a cell of so many channels.
-  static int cell(int channels) {
-    return Math.ceilDiv(channels, CellPanel.STEPS) * CellPanel.STEPS;
+    int row = grid.columns().slab(columns) * channels;
+    return new CellLayout(grid, grid.outerCells(), channels, row, grid.rows().slab(rows) * row);
   }
 
   /// From the cells of one plane of positions to those of the next.
@@ -36,12 +29,11 @@ record CellLayout(CellGrid grid, List<List<TapRead>> outerCells, int cell, int r
         + columnOfBox * grid.columns().axis().inputStride() * cell;
   }
 
-  /// For each tap and each step over the channels, the distance from a position's place.
+  /// For each tap and each channel, the distance from a position's place.
   int[] offsets(List<List<TapRead>> taps) {
-    int steps = cell / CellPanel.STEPS;
-    int[] offsets = new int[taps.size() * steps];
+    int[] offsets = new int[taps.size() * cell];
     for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = distance(taps.get(i / steps)) + i % steps * CellPanel.STEPS;
+      offsets[i] = distance(taps.get(i / cell)) + i % cell;
     }
     return offsets;
   }

@@ -108,6 +108,15 @@ final class CellPlan {
     return cut.box(piece / shares.size());
   }
 
+  /// Whether two pieces read the same channels of the same box.
+  boolean haveOneSlab(int piece, int other) {
+    return piece / shares.size() == other / shares.size() && group(piece) == group(other);
+  }
+
+  private int group(int piece) {
+    return partsOf(piece).getFirst().part().group();
+  }
+
   /// Of one group.
   List<PlannedPart> partsOf(int piece) {
     return shares.get(piece % shares.size());

@@ -26,7 +26,7 @@ final class CellSlab {
     this.channels = channels;
     this.planes = planes;
     channelCells = grid.inputCells();
-    turning = new InputTurning(lanes, channels, channelCells, layout.cell(), near);
+    turning = new InputTurning(lanes, channels, channelCells, near);
   }
 
   /// Copies one group's channels.
@@ -114,9 +114,6 @@ final class CellSlab {
     /// Short rows are turned together, for the squares of a transposition are as long as a vector.
     private void packTogether(int cells) {
       float[] turned = scratch.floats(spare, cells * layout.cell());
-      if (layout.cell() > channels) {
-        Arrays.fill(turned, 0, cells * layout.cell(), 0);
-      }
       int source = from + (top + firstRow) * width;
       turning.turn(input, source, cells, turned, 0, scratch);
       for (int row = firstRow; row < endRow; row++) {
@@ -131,12 +128,8 @@ final class CellSlab {
     private int begin(int row) {
       int begin = at + row * layout.row();
       int cell = layout.cell();
-      if (cell > channels) {
-        Arrays.fill(to, begin, begin + columns * cell, 0);
-      } else {
-        Arrays.fill(to, begin, begin + firstColumn * cell, 0);
-        Arrays.fill(to, begin + (firstColumn + count) * cell, begin + columns * cell, 0);
-      }
+      Arrays.fill(to, begin, begin + firstColumn * cell, 0);
+      Arrays.fill(to, begin + (firstColumn + count) * cell, begin + columns * cell, 0);
       return begin + firstColumn * cell;
     }
   }

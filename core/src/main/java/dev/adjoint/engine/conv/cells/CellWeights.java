@@ -15,7 +15,6 @@ import java.util.List;
 /// on strides and dilations alone, not on padding and sizes.
 final class CellWeights {
   private final WeightLayout layout;
-  private final int cell;
   private final int[][] taps;
   private final float[] from;
   private final float[] bias;
@@ -26,7 +25,6 @@ final class CellWeights {
   CellWeights(ConvLayer layer, Lanes lanes) {
     this.lanes = lanes;
     layout = layer.layout();
-    cell = CellLayout.cell(layout.inputs());
     taps = taps(layer);
     from = layer.weights().values();
     bias =
@@ -49,7 +47,7 @@ final class CellWeights {
   /// How many numbers are packed.
   static long numbers(WeightLayout layout, Lanes lanes) {
     long widths = lanes.cellWidths(layout.results()).stream().mapToLong(width -> width).sum();
-    return layout.groups() * widths * layout.taps() * CellLayout.cell(layout.inputs());
+    return layout.groups() * widths * layout.taps() * layout.inputs();
   }
 
   private void pack() {
@@ -61,7 +59,7 @@ final class CellWeights {
         ChannelPart part = part(group, first, channels, width, filled);
         pack(part, first);
         parts.add(part);
-        filled += layout.taps() * cell * width;
+        filled += layout.taps() * layout.inputs() * width;
         first += width;
       }
     }
@@ -72,7 +70,7 @@ final class CellWeights {
     int start = filled;
     for (int phase = 0; phase < taps.length; phase++) {
       starts[phase] = start;
-      start += taps[phase].length * cell * width;
+      start += taps[phase].length * layout.inputs() * width;
     }
     int firstChannel = group * layout.results() + first;
     float[] widened = new float[width];
@@ -94,7 +92,7 @@ final class CellWeights {
     int width = part.width();
     for (int phase = 0; phase < taps.length; phase++) {
       for (int i = 0; i < taps[phase].length; i++) {
-        int to = part.start(phase) + (i * cell + input) * width;
+        int to = part.start(phase) + (i * layout.inputs() + input) * width;
         System.arraycopy(turned, taps[phase][i] * width, values, to, width);
       }
     }

@@ -7,8 +7,8 @@ import dev.adjoint.engine.lanes.Lanes;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// One thread's share of a run. For each piece the input is copied into a slab; then for each part of
-/// the result's channels all phases are computed, and stored.
+/// One thread's share of a run. For each piece the input is copied into a slab, if it is not there from
+/// the piece before; then for each part of the result's channels all phases are computed, and stored.
 final class CellWork implements IntConsumer {
   private static final int SLAB = 0;
   private static final int SUMS = 1;
@@ -22,6 +22,9 @@ final class CellWork implements IntConsumer {
   private final CellStore store;
   private final float[] input;
   private final Scratch scratch;
+
+  /// The last piece, whose slab may serve the next one too; none yet.
+  private int packed = -1;
 
   CellWork(
       ConvLayer layer, Lanes lanes, CellPlan plan, float[] input, float[] result, Scratch scratch) {
@@ -39,7 +42,10 @@ final class CellWork implements IntConsumer {
     List<PlannedPart> parts = plan.partsOf(piece);
     int group = parts.getFirst().part().group();
     float[] cells = scratch.floats(SLAB, box.planes().length() * plan.slab().position());
-    slab.pack(input, group, box, cells, scratch, TURNED);
+    if (packed < 0 || !plan.haveOneSlab(packed, piece)) {
+      slab.pack(input, group, box, cells, scratch, TURNED);
+    }
+    packed = piece;
     ResultBox result = ResultBox.of(plan.grid(), box);
     float[] sums = scratch.floats(SUMS, (result.cells() + CellStore.SQUARE) * plan.pitch());
     CellPlaces places = new CellPlaces(plan, box, result, scratch, PLACES);

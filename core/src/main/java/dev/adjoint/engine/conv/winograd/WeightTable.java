@@ -1,7 +1,6 @@
 package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.conv.WeightLayout;
-import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class WeightTable {
 
   WeightTable(WeightLayout layout, TileGrid grid, Lanes lanes) {
     parts = ChannelPart.of(layout.results(), lanes);
-    steps = Math.ceilDiv(layout.inputs(), CellPanel.STEPS) * CellPanel.STEPS;
+    steps = layout.inputs();
     phasesOfRow = grid.inner().phases().size();
     places = grid.places();
     int blocks = countBlocks(grid);
@@ -63,7 +62,7 @@ final class WeightTable {
     return parts;
   }
 
-  /// Steps of the depth that a source takes: its channels, in whole [CellPanel#STEPS].
+  /// Steps of the depth that a source takes: its channels.
   int steps() {
     return steps;
   }

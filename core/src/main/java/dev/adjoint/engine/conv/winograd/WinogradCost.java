@@ -3,7 +3,6 @@ package dev.adjoint.engine.conv.winograd;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.WeightLayout;
-import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.TileTransform;
 import dev.adjoint.geometry.ConvProblem;
@@ -94,8 +93,7 @@ final class WinogradCost {
   }
 
   private double products() {
-    double steps = Math.ceilDiv(layout.inputs(), CellPanel.STEPS) * (double) CellPanel.STEPS;
-    double products = (double) grid.products() * steps * width;
+    double products = (double) grid.products() * layout.inputs() * width;
     double sums = (double) phases() * grid.places() * width * boxes.mostTiles();
     return products * (boxes.mostTiles() / PACE + WeightFetch.each(weights()))
         + sums * SUM

@@ -2,7 +2,6 @@ package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
-import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Shape;
@@ -86,10 +85,10 @@ final class WinogradPlan {
   }
 
   private int[] offsetsOf(List<Integer> inputs) {
-    int quads = table.steps() / CellPanel.STEPS;
-    int[] all = new int[inputs.size() * quads];
+    int steps = table.steps();
+    int[] all = new int[inputs.size() * steps];
     for (int k = 0; k < all.length; k++) {
-      all[k] = inputs.get(k / quads) * shape.inputSource() + k % quads * CellPanel.STEPS;
+      all[k] = inputs.get(k / steps) * shape.inputSource() + k % steps;
     }
     return all;
   }
