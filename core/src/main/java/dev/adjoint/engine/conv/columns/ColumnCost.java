@@ -13,8 +13,8 @@ final class ColumnCost {
   /// Multiply-adds of depth that loading and storing the sums of a tile takes as long as.
   private static final double SHORT = 11;
 
-  /// For each weight that comes from memory: 4 bytes at some 15 GB/s.
-  private static final double FETCHED = 16;
+  /// To fetch a weight, beside the products with it.
+  private static final double FETCHED = 6;
 
   private static final double ADDED_RUN = 160;
   private static final double ADDED = 6.5;
@@ -42,8 +42,8 @@ final class ColumnCost {
   private double multiplied() {
     double weights = ColumnWeights.floats(layout, lanes);
     double depth = layout.weights().inputs();
-    double computed = weights * positions * (1 + SHORT / Math.max(1, depth)) / PACE;
-    return Math.max(computed, weights * FETCHED);
+    double computed = Math.max(positions, lanes.multiple());
+    return weights * (computed * (1 + SHORT / Math.max(1, depth)) / PACE + FETCHED);
   }
 
   private double added() {

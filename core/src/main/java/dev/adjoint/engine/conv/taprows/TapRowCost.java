@@ -16,7 +16,7 @@ final class TapRowCost {
 
   private static final double ADDED_RUN = 160;
   private static final double ADDED = 6.5;
-  private static final double STORED = 20;
+  private static final double STORED = 40;
   private static final double PACKED = 5;
 
   /// To fetch a weight from memory, row by row of a panel.
