@@ -39,7 +39,8 @@ class AccuracyTest {
           "transpose n1 g1 c16>16 i5x6x6 k4s2p1",
           "conv n1 g32 c32>32 i16x16 k3p1",
           "conv n1 g16 c32>32 i16x16 k3p1",
-          "transpose n1 g16 c32>32 i16x16 k4s2p1");
+          "transpose n1 g16 c32>32 i16x16 k4s2p1",
+          "transpose n1 g1 c100>64 i1x1 k4s4");
 
   /// Without the definition, which sums in float64.
   private static final List<ConvAlgorithm> ALGORITHMS =

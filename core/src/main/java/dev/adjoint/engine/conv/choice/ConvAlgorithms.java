@@ -8,6 +8,7 @@ import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.cells.Cells;
 import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.depthwise.Depthwise;
+import dev.adjoint.engine.conv.onecell.OneCell;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
 import dev.adjoint.engine.conv.taprows.TapRows;
 import dev.adjoint.engine.conv.winograd.Winograd;
@@ -33,6 +34,7 @@ public final class ConvAlgorithms {
         new Depthwise(lanes),
         new TapColumns(lanes),
         new TapRows(lanes),
+        new OneCell(lanes),
         new Winograd(4, false, lanes),
         new Winograd(3, false, lanes),
         new Winograd(2, false, lanes),

@@ -46,7 +46,10 @@ record LayerCase(String text, ConvLayer layer, FloatTensor input) {
           "n2 g3 c9>6 i1500 k16s8p4",
           "n1 g2 c2>2 i9x8 k2s5o3",
           "n1 g3 c3>3 i6x33x16 k4s2p1",
-          "n0 g4 c4>4 i16x16 k3s1p1");
+          "n0 g4 c4>4 i16x16 k3s1p1",
+          "n1 g1 c101>130 i1x1 k4s1",
+          "n19 g2 c86>22 i1x1 k5x3s2",
+          "n250 g1 c6>3 i1 k7s1");
 
   static Stream<LayerCase> small(long seed, int count) {
     return ConvProblems.stream(seed, count).flatMap(p -> both(p, seed, LayerCase::real));

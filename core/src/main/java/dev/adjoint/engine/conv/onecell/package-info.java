@@ -1,0 +1,2 @@
+/// Convolutions between one cell and a grid as large as the kernel: products with a matrix.
+package dev.adjoint.engine.conv.onecell;
