@@ -9,7 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// Up to four vectors of a row are copied before the next row, so that each line of the source is met
 /// once: rows often lie a power of two apart, all in one set of the cache.
 final class RowCopy {
-  private static final VectorSpecies<Float> SHORT = FloatVector.SPECIES_128;
   private static final VectorSpecies<Float> LONG = FloatVector.SPECIES_PREFERRED;
   private static final int LENGTH = LONG.length();
   private static final int MOST = 4 * LENGTH;
@@ -75,10 +74,10 @@ final class RowCopy {
     if (count >= LENGTH) {
       int vectors = Math.ceilDiv(count, LENGTH);
       copyVectors(from, at, step, to, toAt, pitch, rows, vectors, count - LENGTH);
-    } else if (count >= SHORT.length()) {
-      for (int done = 0; done < count; done += SHORT.length()) {
-        int i = Math.min(done, count - SHORT.length());
-        copyShort(from, at + i, step, to, toAt + i, pitch, rows);
+    } else if (count >= Quads.LENGTH) {
+      for (int done = 0; done < count; done += Quads.LENGTH) {
+        int i = Math.min(done, count - Quads.LENGTH);
+        Quads.copy(from, at + i, step, to, toAt + i, pitch, rows);
       }
     } else {
       ScalarLanes.copyEach(from, at, step, 1, to, toAt, pitch, rows, count);
@@ -102,13 +101,6 @@ final class RowCopy {
       case 2 -> copy2(from, at, step, to, toAt, pitch, rows, last);
       case 3 -> copy3(from, at, step, to, toAt, pitch, rows, last);
       default -> copy4(from, at, step, to, toAt, pitch, rows, last);
-    }
-  }
-
-  private static void copyShort(
-      float[] from, int at, int step, float[] to, int toAt, int pitch, int rows) {
-    for (int r = 0; r < rows; r++) {
-      FloatVector.fromArray(SHORT, from, at + r * step).intoArray(to, toAt + r * pitch);
     }
   }
 

@@ -8,7 +8,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// One run is copied for all steps before the next, so that sources are read line by line: rows often
 /// lie a power of two apart, all in one set of the cache.
 final class RunCopy {
-  private static final VectorSpecies<Float> SHORT = FloatVector.SPECIES_128;
   private static final VectorSpecies<Float> LONG = FloatVector.SPECIES_PREFERRED;
 
   private RunCopy() {}
@@ -21,7 +20,7 @@ final class RunCopy {
       int target = toAt + runs.places()[i];
       if (length == 1) {
         copySingle(from, source, step, to, target, pitch, steps);
-      } else if (length <= SHORT.length()) {
+      } else if (length <= Quads.LENGTH) {
         copyShort(from, source, step, length, to, target, pitch, steps);
       } else {
         copyLong(from, source, step, length, to, target, pitch, steps);
@@ -38,10 +37,8 @@ final class RunCopy {
 
   private static void copyShort(
       float[] from, int at, int step, int length, float[] to, int toAt, int pitch, int steps) {
-    int whole = whole(SHORT.length(), from, at, step, steps);
-    for (int s = 0; s < whole; s++) {
-      FloatVector.fromArray(SHORT, from, at + s * step).intoArray(to, toAt + s * pitch);
-    }
+    int whole = whole(Quads.LENGTH, from, at, step, steps);
+    Quads.copy(from, at, step, to, toAt, pitch, whole);
     copyRest(from, at, step, length, to, toAt, pitch, whole, steps);
   }
 
