@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.columns;
 
+import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.slab.Slabs;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
@@ -13,8 +14,10 @@ final class ColumnCost {
   /// Multiply-adds of depth that loading and storing the sums of a tile takes as long as.
   private static final double SHORT = 11;
 
-  /// To fetch a weight, beside the products with it.
+  /// To fetch a weight, beside the products with it; and from memory.
   private static final double FETCHED = 6;
+
+  private static final double FETCHED_FAR = 14;
 
   private static final double ADDED_RUN = 160;
   private static final double ADDED = 6.5;
@@ -42,8 +45,9 @@ final class ColumnCost {
   private double multiplied() {
     double weights = ColumnWeights.floats(layout, lanes);
     double depth = layout.weights().inputs();
+    double fetched = WeightFetch.isFar(weights) ? FETCHED_FAR : FETCHED;
     double computed = Math.max(positions, lanes.multiple());
-    return weights * (computed * (1 + SHORT / Math.max(1, depth)) / PACE + FETCHED);
+    return weights * (computed * (1 + SHORT / Math.max(1, depth)) / PACE + fetched);
   }
 
   private double added() {
