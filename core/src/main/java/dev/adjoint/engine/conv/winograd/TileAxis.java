@@ -113,10 +113,13 @@ record TileAxis(
         .orElse(1);
   }
 
-  /// Whether all phases read neighbouring cells of a residue, and few enough for tiles of `m`.
+  /// Whether all phases read neighbouring cells of a residue, and few enough for tiles of `m`; and
+  /// whether there are as many cells as taps. With fewer, most products are with padding, and tiles
+  /// round many times worse than the few sums that are left (30 times, one cell under K4 S1).
   static boolean fits(PhasedAxis axis, int m) {
     int taps = taps(axis);
     return m + taps - 1 <= ToomCook.MOST_PRODUCTS
+        && axis.input() >= axis.inputStride() * taps
         && axis.phaseIndices().stream()
             .flatMap(phase -> residues(axis, phase).stream())
             .allMatch(reads -> areNeighbours(reads, firstShift(axis, reads.getFirst()), taps));
