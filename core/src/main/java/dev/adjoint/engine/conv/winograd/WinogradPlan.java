@@ -109,7 +109,7 @@ final class WinogradPlan {
     return shape;
   }
 
-  /// For each four steps of the depth at a place, how far its inputs lie behind those of the first.
+  /// For each step of the depth at a place, how far its inputs lie behind those of the first.
   int[] offsets(int row, int phase, int place) {
     return offsets.get(table.number(row, phase, place));
   }
