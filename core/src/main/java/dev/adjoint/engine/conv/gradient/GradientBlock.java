@@ -1,11 +1,27 @@
 package dev.adjoint.engine.conv.gradient;
 
-/// What one piece of work computes: neighbouring weights of a group, summed over some positions.
+/// What one piece of work computes: the weights of some turned and some read channels of a group for a
+/// class of taps, summed over some boxes of positions.
 ///
-/// @param row first coarse channel, counted within the group
-/// @param lane first weight of each row
+/// @param turned first turned channel, counted within the group
+/// @param turnedCount how many
+/// @param read first read channel, counted within the group
+/// @param readCount how many
 /// @param part number of the part of the depth
-/// @param begin first position of the part
-/// @param end first position behind the part
+/// @param begin first box of the part
+/// @param end first box behind the part
 record GradientBlock(
-    int group, int row, int rows, int lane, int lanes, int part, int begin, int end) {}
+    ClassPlan plan,
+    int group,
+    int turned,
+    int turnedCount,
+    int read,
+    int readCount,
+    int part,
+    int begin,
+    int end) {
+  /// Sums of each lane.
+  int cells() {
+    return plan.cells(readCount);
+  }
+}

@@ -1,133 +1,102 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.geometry.ConvProblem;
+import java.util.ArrayList;
+import java.util.List;
 
-/// How the weight gradient of a problem is cut: into blocks of neighbouring weights and, where these
-/// are few, into parts of the depth besides. All of it follows from the sizes alone.
+/// How the weight gradient of a problem is cut: into blocks of weights and, where these are few, into
+/// parts of the depth besides. All of it follows from the sizes alone.
 final class GradientPlan {
-  /// A row is packed once for each block of lanes, a patch once for each block of rows.
-  private static final int MOST_ROWS = 1024;
+  /// What is read is copied once for each block of turned channels.
+  private static final int MOST_TURNED = 256;
 
-  private static final int MOST_LANES = 192;
+  /// The same where positions make a single box: no sums wait for the next.
+  private static final int MOST_TURNED_AT_ONCE = 512;
 
-  /// Lanes of a block are a multiple of it: three vectors of 512 bits.
-  private static final int LANE_STEP = 48;
-
-  private static final int ROW_STEP = 8;
-
-  /// Of the packed rows of a chunk, so that they stay in the second-level cache.
-  private static final int MOST_FLOATS = 1 << 17;
-
-  private static final int FEWEST_POSITIONS = 128;
-  private static final int MOST_POSITIONS = 512;
+  /// Turned channels of a block are a multiple of it: four vectors of 512 bits.
+  private static final int TURNED_STEP = 64;
 
   /// Fewer pieces are cut into parts, so that several threads find work.
   private static final int ENOUGH_PIECES = 16;
 
   /// A part no longer than this is not worth the adding of parts.
-  private static final int SHORTEST_PART = 1024;
+  private static final int SHORTEST_PART = 2048;
 
-  private final ConvProblem problem;
-  private final int rows;
-  private final int lanes;
-  private final int blockRows;
-  private final int blockLanes;
-  private final int partLength;
-  private final int cells;
+  private final Roles roles;
+  private final List<ClassPlan> classes = new ArrayList<>();
+  private final int turned;
+  private final int parts;
+  private final int pieces;
 
   GradientPlan(ConvProblem problem) {
-    this.problem = problem;
-    rows = problem.coarseChannels() / groups();
-    lanes = problem.weightShape().step(0);
-    cells = problem.coarseShape().step(1);
-    blockRows = evenly(rows, MOST_ROWS, ROW_STEP);
-    blockLanes = evenly(lanes, MOST_LANES, LANE_STEP);
-    int wanted = Math.ceilDiv(ENOUGH_PIECES, blocks());
-    int parts = Math.clamp(depth() / SHORTEST_PART, 1, wanted);
-    partLength = Math.ceilDiv(depth(), parts);
+    roles = Roles.of(problem);
+    roles.classes().forEach(taps -> classes.add(ClassPlan.of(roles, taps)));
+    int boxes = classes.stream().mapToInt(plan -> plan.boxes().count()).max().orElse(0);
+    int most = boxes > 1 ? MOST_TURNED : MOST_TURNED_AT_ONCE;
+    turned = evenly(roles.turnedChannelsOfGroup(), most, TURNED_STEP);
+    int blocks = classes.stream().mapToInt(this::blocks).sum();
+    long depth = classes.stream().mapToLong(plan -> plan.boxes().depth()).max().orElse(0);
+    int wanted = Math.ceilDiv(ENOUGH_PIECES, Math.max(1, blocks));
+    parts = Math.clamp(depth / SHORTEST_PART, 1, wanted);
+    pieces = blocks * parts;
   }
 
   /// The least multiple of `step` of which as many make up `whole` as of `most`.
-  private static int evenly(int whole, int most, int step) {
-    int pieces = Math.ceilDiv(whole, most);
-    return Math.ceilDiv(Math.ceilDiv(whole, pieces), step) * step;
+  static int evenly(int whole, int most, int step) {
+    int pieces = Math.max(1, Math.ceilDiv(whole, most));
+    return Math.max(1, Math.ceilDiv(Math.ceilDiv(whole, pieces), step)) * step;
   }
 
-  int groups() {
-    return problem.geometry().groups();
+  Roles roles() {
+    return roles;
   }
 
-  /// Coarse channels of a group.
-  int rows() {
-    return rows;
-  }
-
-  /// Weights of a row: fine channels of a group, times taps.
-  int lanes() {
-    return lanes;
-  }
-
-  /// The most rows of a block.
-  int blockRows() {
-    return blockRows;
-  }
-
-  /// The most lanes of a block.
-  int blockLanes() {
-    return blockLanes;
-  }
-
-  /// Cells of the coarse grid.
-  int cells() {
-    return cells;
-  }
-
-  /// Positions that each weight is a sum over: coarse cells of the whole batch.
-  int depth() {
-    return problem.batch() * cells();
-  }
-
-  /// Positions that are packed at a time.
-  int chunk() {
-    return Math.clamp(MOST_FLOATS / blockRows, FEWEST_POSITIONS, MOST_POSITIONS);
+  /// The most turned channels of a block, filled up to whole vectors.
+  int turned() {
+    return turned;
   }
 
   /// Parts of the depth, whose sums are to be added in their order.
   int parts() {
-    return Math.ceilDiv(depth(), partLength);
+    return parts;
   }
 
   int pieces() {
-    return blocks() * parts();
+    return pieces;
   }
 
-  private int blocks() {
-    return groups() * rowBlocks() * laneBlocks();
+  private int turnedBlocks() {
+    return Math.ceilDiv(roles.turnedChannelsOfGroup(), turned);
   }
 
-  private int rowBlocks() {
-    return Math.ceilDiv(rows, blockRows);
+  private int blocks(ClassPlan plan) {
+    return roles.groups() * turnedBlocks() * readBlocks(plan);
   }
 
-  private int laneBlocks() {
-    return Math.ceilDiv(lanes, blockLanes);
+  private int readBlocks(ClassPlan plan) {
+    return Math.ceilDiv(roles.readChannelsOfGroup(), plan.channels());
   }
 
   GradientBlock block(int piece) {
-    int part = piece % parts();
-    int block = piece / parts();
-    int lane = block % laneBlocks() * blockLanes;
-    int row = block / laneBlocks() % rowBlocks() * blockRows;
-    int group = block / laneBlocks() / rowBlocks();
-    int begin = part * partLength;
+    int part = piece % parts;
+    int block = piece / parts;
+    int i = 0;
+    while (block >= blocks(classes.get(i))) {
+      block -= blocks(classes.get(i++));
+    }
+    ClassPlan plan = classes.get(i);
+    int read = block % readBlocks(plan) * plan.channels();
+    int first = block / readBlocks(plan) % turnedBlocks() * turned;
+    long boxes = plan.boxes().count();
     return new GradientBlock(
-        group,
-        row,
-        Math.min(blockRows, rows - row),
-        lane,
-        Math.min(blockLanes, lanes - lane),
+        plan,
+        block / readBlocks(plan) / turnedBlocks(),
+        first,
+        Math.min(turned, roles.turnedChannelsOfGroup() - first),
+        read,
+        Math.min(plan.channels(), roles.readChannelsOfGroup() - read),
         part,
-        begin,
-        Math.min(begin + partLength, depth()));
+        (int) (part * boxes / parts),
+        (int) ((part + 1) * boxes / parts));
   }
 }

@@ -1,103 +1,113 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
-import dev.adjoint.engine.lanes.Panel;
-import dev.adjoint.geometry.ConvProblem;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /// One thread's share of a weight gradient. The sums of a block are collected in scratch memory, one
-/// chunk of positions after another, and then written where they belong.
+/// box of positions after another, and then written where they belong.
 final class GradientWork implements IntConsumer {
-  private final ConvProblem problem;
+  private static final int SUMS = 0;
+  private static final int TURNED = 1;
+  private static final int READ = 2;
+  private static final int CLOSE = 3;
+  private static final int STORE = 4;
+
+  private static final int CELLS = 0;
+  private static final int PLACES = 1;
+  private static final int READ_ROWS = 2;
+  private static final int TURNED_ROWS = 3;
+
   private final GradientPlan plan;
   private final Lanes lanes;
-  private final float[] fine;
-  private final float[] coarse;
+  private final float[] turned;
+  private final float[] read;
   private final float[] result;
-  private final int pitch;
-  private final int patchPitch;
-  private final int[] offsets;
-  private final float[] sums;
-  private final float[] rows;
-  private final float[] patches;
+  private final Scratch scratch;
+  private final float[] zeros;
 
   /// @param result `[parts, weights]`
   GradientWork(
-      ConvProblem problem,
       GradientPlan plan,
       Lanes lanes,
-      float[] fine,
-      float[] coarse,
+      float[] turned,
+      float[] read,
       float[] result,
       Scratch scratch) {
-    this.problem = problem;
     this.plan = plan;
     this.lanes = lanes;
-    this.fine = fine;
-    this.coarse = coarse;
+    this.turned = turned;
+    this.read = read;
     this.result = result;
-    pitch = Math.ceilDiv(plan.blockLanes(), lanes.multiple()) * lanes.multiple();
-    patchPitch = pitch + lanes.multiple();
-    offsets = IntStream.range(0, plan.chunk()).map(k -> k * patchPitch).toArray();
-    sums = scratch.floats(0, plan.blockRows() * pitch);
-    rows = scratch.floats(1, plan.blockRows() * plan.chunk());
-    patches = scratch.floats(2, plan.chunk() * patchPitch);
+    this.scratch = scratch;
+    zeros = new float[plan.turned()];
   }
 
   @Override
   public void accept(int piece) {
     GradientBlock block = plan.block(piece);
-    Patches packer = new Patches(problem, block, fine, lanes);
-    Arrays.fill(sums, 0, block.rows() * pitch, 0);
-    for (int at = block.begin(); at < block.end(); at += plan.chunk()) {
-      int end = Math.min(at + plan.chunk(), block.end());
-      packRows(block, at, end);
-      packer.pack(at, end, patches, patchPitch);
-      addProducts(block, end - at);
-    }
-    store(block);
+    BlockSums sums = new BlockSums(plan.roles(), block, lanes);
+    sum(block, sums, scratch.floats(SUMS, sums.room()));
   }
 
-  /// Packs the coarse channels, in panels as high as the lanes want them.
-  private void packRows(GradientBlock block, int begin, int end) {
-    int height;
-    for (int row = 0; row < block.rows(); row += height) {
-      height = lanes.panelRows(block.rows() - row);
-      packPanel(block, row, height, begin, end);
-    }
-  }
-
-  private void packPanel(GradientBlock block, int row, int height, int begin, int end) {
-    int cells = plan.cells();
-    int channel = block.group() * plan.rows() + block.row() + row;
-    int to = row * plan.chunk();
-    int count;
-    for (int at = begin; at < end; at += count) {
-      int cell = at % cells;
-      count = Math.min(cells - cell, end - at);
-      int from = (at / cells * problem.coarseChannels() + channel) * cells + cell;
-      lanes.interleave(coarse, from, cells, height, rows, to + (at - begin) * height, count);
+  private void sum(GradientBlock block, BlockSums sums, float[] values) {
+    Roles roles = plan.roles();
+    ClassPlan taps = block.plan();
+    TurnedRows turnedRows =
+        new TurnedRows(
+            lanes, taps, roles.turnedSteps(taps.taps()), turned, scratch, CLOSE, TURNED_ROWS);
+    ReadRows readRows =
+        new ReadRows(lanes, taps, roles.readSteps(taps.taps()), read, scratch, READ_ROWS);
+    float[] input = scratch.floats(READ, block.readCount() * taps.layout().channelPitch());
+    float[] weights = scratch.floats(TURNED, taps.boxes().positions() * sums.widths().getFirst());
+    int[] cells = cells(block);
+    for (int box = block.begin(); box < block.end(); box++) {
+      int channel = block.group() * roles.readChannelsOfGroup() + block.read();
+      readRows.pack(taps.boxes(), box, channel, block.readCount(), input);
+      turnedRows.locate(box);
+      addBox(block, box, turnedRows, weights, input, cells, sums, values);
     }
   }
 
-  private void addProducts(GradientBlock block, int depth) {
-    int width = Math.ceilDiv(block.lanes(), lanes.multiple()) * lanes.multiple();
-    int height;
-    for (int row = 0; row < block.rows(); row += height) {
-      height = lanes.panelRows(block.rows() - row);
-      Panel panel = new Panel(rows, row * plan.chunk(), height, offsets, depth);
-      lanes.addProduct(panel, patches, 0, sums, row * pitch, pitch, width);
+  /// Where each read channel and tap begins.
+  private int[] cells(GradientBlock block) {
+    ReadLayout layout = block.plan().layout();
+    int[] cells = scratch.ints(CELLS, block.cells());
+    int taps = block.plan().places().size();
+    for (int i = 0; i < block.cells(); i++) {
+      cells[i] = i / taps * layout.channelPitch() + layout.tap(i % taps);
     }
+    return cells;
   }
 
-  private void store(GradientBlock block) {
-    int first = block.part() * problem.coarseChannels() + block.group() * plan.rows() + block.row();
-    for (int row = 0; row < block.rows(); row++) {
-      int to = (first + row) * plan.lanes() + block.lane();
-      System.arraycopy(sums, row * pitch, result, to, block.lanes());
+  private void addBox(
+      GradientBlock block,
+      int box,
+      TurnedRows rows,
+      float[] weights,
+      float[] input,
+      int[] cells,
+      BlockSums sums,
+      float[] values) {
+    PositionBoxes boxes = block.plan().boxes();
+    int[] offsets = block.plan().layout().offsets();
+    int steps = boxes.rows(box) * boxes.row() / CellPanel.STEPS;
+    int channel = block.group() * plan.roles().turnedChannelsOfGroup() + block.turned();
+    int first = 0;
+    for (int width : sums.widths()) {
+      int channels = Math.min(width, block.turnedCount() - first);
+      rows.pack(box, channel + first, channels, width, weights, 0);
+      CellPanel panel = new CellPanel(weights, 0, width, offsets, 0, steps);
+      int[] places = sums.places(first, width, scratch, PLACES);
+      boolean isFirst = box == block.begin();
+      float[] start = isFirst ? zeros : values;
+      int[] starts = isFirst ? scratch.zeros(block.cells()) : places;
+      lanes.multiplyCells(panel, input, cells, start, starts, values, places, 0, block.cells() - 1);
+      if (box == block.end() - 1) {
+        sums.store(first, width, values, result, scratch, STORE);
+      }
+      first += width;
     }
   }
 }

@@ -44,11 +44,11 @@ public final class WeightGradient {
       return Tensor.zeros(problem.weightShape());
     }
     GradientPlan plan = new GradientPlan(problem);
+    float[] turned = plan.roles().swapped() ? fine.values() : coarse.values();
+    float[] read = plan.roles().swapped() ? coarse.values() : fine.values();
     float[] parts = new float[plan.parts() * problem.weightShape().elements()];
     workers.share(
-        plan.pieces(),
-        scratch ->
-            new GradientWork(problem, plan, lanes, fine.values(), coarse.values(), parts, scratch));
+        plan.pieces(), scratch -> new GradientWork(plan, lanes, turned, read, parts, scratch));
     return Tensor.of(problem.weightShape(), added(parts, plan, workers));
   }
 
@@ -58,9 +58,8 @@ public final class WeightGradient {
       return parts;
     }
     float[] sums = new float[parts.length / plan.parts()];
-    workers.run(
-        sums.length / plan.lanes(),
-        row -> addRow(parts, sums, row * plan.lanes(), (row + 1) * plan.lanes()));
+    int row = plan.roles().weightsOfCoarse();
+    workers.run(sums.length / row, i -> addRow(parts, sums, i * row, (i + 1) * row));
     return sums;
   }
 

@@ -1,0 +1,97 @@
+package dev.adjoint.engine.conv.gradient;
+
+import dev.adjoint.engine.lanes.CellPanel;
+import java.util.List;
+
+/// How the positions of a class of taps are cut into boxes, which are computed one after another. A
+/// row of a box is filled up to whole steps of the micro-kernel.
+final class PositionBoxes {
+  /// The turned cells of a box in 64 lanes take 64 KiB.
+  private static final int MOST_POSITIONS = Integer.getInteger("pos", 256);
+
+  /// Longer rows would leave so few of them that cells above and below are copied too often.
+  private static final int LONGEST_ROW = 128;
+
+  private final int[] sizes;
+  private final int[] lengths;
+  private final int row;
+
+  PositionBoxes(List<JoinedAxis> axes) {
+    sizes = axes.stream().mapToInt(JoinedAxis::positions).toArray();
+    lengths = new int[sizes.length];
+    int last = sizes.length - 1;
+    lengths[last] = evenly(sizes[last], LONGEST_ROW);
+    row = Math.ceilDiv(lengths[last], CellPanel.STEPS) * CellPanel.STEPS;
+    int room = MOST_POSITIONS / row;
+    for (int axis = last - 1; axis >= 0; axis--) {
+      lengths[axis] = evenly(sizes[axis], Math.max(1, room));
+      room /= lengths[axis];
+    }
+  }
+
+  /// The length of pieces, no longer than `most`, as even as they can be.
+  private static int evenly(int size, int most) {
+    int pieces = Math.max(1, Math.ceilDiv(size, most));
+    return Math.max(1, Math.ceilDiv(size, pieces));
+  }
+
+  int axes() {
+    return sizes.length;
+  }
+
+  /// Positions of a box along an axis; along the innermost, filled up.
+  int length(int axis) {
+    return axis == lengths.length - 1 ? row : lengths[axis];
+  }
+
+  /// Positions of a row of a box, with those that fill it up.
+  int row() {
+    return row;
+  }
+
+  /// Positions of a whole box.
+  int positions() {
+    int positions = 1;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      positions *= length(axis);
+    }
+    return positions;
+  }
+
+  /// Positions of all boxes, were each whole.
+  long depth() {
+    return (long) count() * positions();
+  }
+
+  int count() {
+    int count = 1;
+    for (int axis = 0; axis < sizes.length; axis++) {
+      count *= Math.ceilDiv(sizes[axis], lengths[axis]);
+    }
+    return count;
+  }
+
+  /// The first position of a box along an axis.
+  int first(int box, int axis) {
+    int rest = box;
+    for (int inner = sizes.length - 1; inner > axis; inner--) {
+      rest /= Math.ceilDiv(sizes[inner], lengths[inner]);
+    }
+    return rest % Math.ceilDiv(sizes[axis], lengths[axis]) * lengths[axis];
+  }
+
+  /// How many positions of a box there are along an axis.
+  int inside(int box, int axis) {
+    return Math.min(lengths[axis], sizes[axis] - first(box, axis));
+  }
+
+  /// Rows of a box on the grid. They come first: but for the innermost axis, only the outermost one
+  /// along which a box is longer than 1 can be cut short, since those within are whole.
+  int rows(int box) {
+    int rows = 1;
+    for (int axis = 0; axis < sizes.length - 1; axis++) {
+      rows *= inside(box, axis);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.adjoint.engine.conv.gradient;
+
+import dev.adjoint.geometry.ConvGeometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Taps of the kernel that join the same positions: all ways to take a tap of each axis.
+///
+/// @param axes the batch first, then those of the geometry
+record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
+  /// The most taps of a class, so that the sums and cells of one channel stay within bounds.
+  static final int MOST = 1024;
+
+  int count() {
+    return axes.stream().mapToInt(axis -> axis.taps().size()).reduce(1, Math::multiplyExact);
+  }
+
+  /// Where the taps stand in the kernel, in lexicographic order.
+  List<Integer> places() {
+    List<Integer> places = List.of(0);
+    for (int i = 1; i < axes.size(); i++) {
+      int kernel = (int) geometry.axes().get(i - 1).kernel();
+      List<JoinedTap> taps = axes.get(i).taps();
+      places =
+          places.stream()
+              .flatMap(above -> taps.stream().map(tap -> above * kernel + tap.tap()))
+              .toList();
+    }
+    return places;
+  }
+
+  /// Classes of no more than [#MOST] taps.
+  List<TapClass> cut() {
+    int longest = 0;
+    while (axes.get(longest).taps().size() == 1 && longest < axes.size() - 1) {
+      longest++;
+    }
+    if (count() <= MOST) {
+      return List.of(this);
+    }
+    int taps = axes.get(longest).taps().size();
+    List<TapClass> halves = new ArrayList<>();
+    halves.addAll(with(longest, axes.get(longest).withTaps(0, taps / 2)).cut());
+    halves.addAll(with(longest, axes.get(longest).withTaps(taps / 2, taps)).cut());
+    return halves;
+  }
+
+  private TapClass with(int i, JoinedAxis axis) {
+    return new TapClass(
+        geometry,
+        Stream.of(axes.subList(0, i), List.of(axis), axes.subList(i + 1, axes.size()))
+            .flatMap(List::stream)
+            .toList());
+  }
+}
