@@ -6,23 +6,21 @@ import java.util.List;
 /// How the positions of a class of taps are cut into boxes, which are computed one after another. A
 /// row of a box is filled up to whole steps of the micro-kernel.
 final class PositionBoxes {
-  /// The turned cells of a box in 64 lanes take 64 KiB.
-  private static final int MOST_POSITIONS = Integer.getInteger("pos", 256);
-
   /// Longer rows would leave so few of them that cells above and below are copied too often.
-  private static final int LONGEST_ROW = 128;
+  static final int LONGEST_ROW = 128;
 
   private final int[] sizes;
   private final int[] lengths;
   private final int row;
 
-  PositionBoxes(List<JoinedAxis> axes) {
+  /// @param most positions of a box, at least [#LONGEST_ROW]
+  PositionBoxes(List<JoinedAxis> axes, int most) {
     sizes = axes.stream().mapToInt(JoinedAxis::positions).toArray();
     lengths = new int[sizes.length];
     int last = sizes.length - 1;
     lengths[last] = evenly(sizes[last], LONGEST_ROW);
     row = Math.ceilDiv(lengths[last], CellPanel.STEPS) * CellPanel.STEPS;
-    int room = MOST_POSITIONS / row;
+    int room = most / row;
     for (int axis = last - 1; axis >= 0; axis--) {
       lengths[axis] = evenly(sizes[axis], Math.max(1, room));
       room /= lengths[axis];

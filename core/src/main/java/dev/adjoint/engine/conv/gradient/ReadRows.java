@@ -25,6 +25,8 @@ final class ReadRows {
   private final int series;
   private final int rowStep;
   private final int[] begins;
+  private final int[] positions;
+  private final int step;
   private final int[] firsts;
   private final int[] ends;
   private final int[] cells;
@@ -40,8 +42,10 @@ final class ReadRows {
     axis = axes[axes.length - 1];
     int second = axes.length - 2;
     series = layout.window(second).length();
-    rowStep = axes[second].readStride() * steps.step(second);
+    rowStep = axes[second].readStride() * steps.step(axes[second]);
     begins = scratch.ints(ints, layout.outerRegions() * layout.regionRows());
+    positions = new int[axes.length];
+    step = steps.step(axis);
     firsts = new int[layout.rowWindows()];
     ends = new int[layout.rowWindows()];
     cells = new int[layout.rowWindows()];
@@ -51,8 +55,11 @@ final class ReadRows {
   ///
   /// @param first channel, among all of the tensor
   void pack(PositionBoxes boxes, int box, int first, int channels, float[] to) {
-    locateRows(boxes, box);
-    locateCells(boxes.first(box, axes.length - 1));
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = boxes.first(box, i);
+    }
+    locateRows();
+    locateCells(positions[positions.length - 1]);
     int together =
         Math.clamp(TOGETHER / steps.plane(), FEWEST_CHANNELS, channels + FEWEST_CHANNELS);
     for (int c = 0; c < channels; c += together) {
@@ -65,26 +72,26 @@ final class ReadRows {
   }
 
   /// Finds where the rows of all regions begin; -1 where there is none.
-  private void locateRows(PositionBoxes boxes, int box) {
+  private void locateRows() {
     for (int region = 0; region < layout.outerRegions(); region++) {
       for (int row = 0; row < layout.regionRows(); row++) {
-        begins[region * layout.regionRows() + row] = begin(boxes, box, region, row);
+        begins[region * layout.regionRows() + row] = begin(region, row);
       }
     }
   }
 
-  private int begin(PositionBoxes boxes, int box, int region, int row) {
+  private int begin(int region, int row) {
     int regionRest = region;
     int rowRest = row;
     int at = 0;
     for (int i = axes.length - 2; i >= 0; i--) {
       AxisWindows windows = layout.window(i);
       int window = regionRest % windows.count();
-      long cell = windows.cell(window, boxes.first(box, i), rowRest % windows.length());
+      long cell = windows.cell(window, positions[i], rowRest % windows.length());
       if (cell < 0 || cell >= axes[i].readSize()) {
         return -1;
       }
-      at += (int) cell * steps.step(i);
+      at += (int) cell * steps.step(axes[i]);
       regionRest /= windows.count();
       rowRest /= windows.length();
     }
@@ -101,7 +108,9 @@ final class ReadRows {
       firsts[window] = Math.clamp(before, 0, windows.length());
       ends[window] = Math.clamp(within, firsts[window], windows.length());
       cells[window] =
-          ends[window] == firsts[window] ? 0 : (int) windows.cell(window, position, firsts[window]);
+          ends[window] == firsts[window]
+              ? 0
+              : (int) windows.cell(window, position, firsts[window]) * step;
     }
   }
 
@@ -158,7 +167,7 @@ final class ReadRows {
         this.from,
         from + cells[window],
         step,
-        axis.readStride(),
+        axis.readStride() * this.step,
         to,
         at + first,
         pitch,

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.conv.phase.Choices;
+import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 final class Roles {
   /// The other way has to promise so much less.
   private static final double WORTH_SWAPPING = 0.95;
+
+  /// To copy numbers that do not follow one another costs as much as so much more computing.
+  private static final double WORTH_ROWS_OF_IMAGES = 1.2;
 
   private final ConvProblem problem;
   private final boolean swapped;
@@ -70,11 +74,23 @@ final class Roles {
   List<TapClass> classes() {
     List<TapClass> classes = new ArrayList<>();
     for (List<JoinedAxis> axes : Choices.of(axes())) {
-      List<JoinedAxis> withBatch =
-          Stream.concat(Stream.of(JoinedAxis.batch(problem.batch())), axes.stream()).toList();
-      classes.addAll(new TapClass(problem.geometry(), withBatch).cut());
+      classes.addAll(new TapClass(problem.geometry(), withBatch(axes)).cut());
     }
     return classes;
+  }
+
+  /// The axes that a row does not run along come first. It runs along the batch where rows of the grid
+  /// are so short that much of a step of the micro-kernel would be empty.
+  private List<JoinedAxis> withBatch(List<JoinedAxis> axes) {
+    List<JoinedAxis> batch = List.of(JoinedAxis.batch(problem.batch()));
+    boolean isLast = filling(batch) * WORTH_ROWS_OF_IMAGES < filling(axes);
+    return Stream.of(isLast ? axes : batch, isLast ? batch : axes).flatMap(List::stream).toList();
+  }
+
+  /// Positions that are computed for each one of a row along the last axis.
+  private static double filling(List<JoinedAxis> axes) {
+    double positions = axes.getLast().positions();
+    return Math.ceil(positions / CellPanel.STEPS) * CellPanel.STEPS / positions;
   }
 
   private List<List<JoinedAxis>> axes() {
@@ -86,8 +102,8 @@ final class Roles {
     int coarse = problem.coarse().get(i);
     int fine = problem.fine().get(i);
     return swapped
-        ? JoinedAxis.overFine(axis, coarse, fine)
-        : List.of(JoinedAxis.overCoarse(axis, coarse, fine));
+        ? JoinedAxis.overFine(i + 1, axis, coarse, fine)
+        : List.of(JoinedAxis.overCoarse(i + 1, axis, coarse, fine));
   }
 
   /// Where the turned tensor's cells lie.

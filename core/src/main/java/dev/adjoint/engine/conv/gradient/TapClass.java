@@ -7,21 +7,28 @@ import java.util.stream.Stream;
 
 /// Taps of the kernel that join the same positions: all ways to take a tap of each axis.
 ///
-/// @param axes the batch first, then those of the geometry
+/// @param axes those of the geometry in their order, and before or behind them the batch
 record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
   /// The most taps of a class, so that the sums and cells of one channel stay within bounds.
-  static final int MOST = 1024;
+  static final int MOST = 512;
 
   int count() {
     return axes.stream().mapToInt(axis -> axis.taps().size()).reduce(1, Math::multiplyExact);
   }
 
+  /// About how many numbers the taps read of one channel for each position.
+  int reads() {
+    return axes.stream()
+        .mapToInt(axis -> Math.min(axis.readStride(), axis.taps().size()))
+        .reduce(1, Math::multiplyExact);
+  }
+
   /// Where the taps stand in the kernel, in lexicographic order.
   List<Integer> places() {
     List<Integer> places = List.of(0);
-    for (int i = 1; i < axes.size(); i++) {
-      int kernel = (int) geometry.axes().get(i - 1).kernel();
-      List<JoinedTap> taps = axes.get(i).taps();
+    for (JoinedAxis axis : axes) {
+      int kernel = axis.number() == 0 ? 1 : (int) geometry.axes().get(axis.number() - 1).kernel();
+      List<JoinedTap> taps = axis.taps();
       places =
           places.stream()
               .flatMap(above -> taps.stream().map(tap -> above * kernel + tap.tap()))

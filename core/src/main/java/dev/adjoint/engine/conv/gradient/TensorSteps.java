@@ -9,20 +9,23 @@ final class TensorSteps {
   private final int[] steps;
   private final int plane;
 
+  /// @param axes in any order
   /// @param size the tensor's cells along an axis
   TensorSteps(int channels, List<JoinedAxis> axes, ToIntFunction<JoinedAxis> size) {
-    steps = new int[axes.size()];
+    int[] sizes = new int[axes.size()];
+    axes.forEach(axis -> sizes[axis.number()] = size.applyAsInt(axis));
+    steps = new int[sizes.length];
     int step = 1;
-    for (int axis = axes.size() - 1; axis > 0; axis--) {
-      steps[axis] = step;
-      step *= size.applyAsInt(axes.get(axis));
+    for (int number = sizes.length - 1; number > 0; number--) {
+      steps[number] = step;
+      step *= sizes[number];
     }
     plane = step;
     steps[0] = channels * plane;
   }
 
-  int step(int axis) {
-    return steps[axis];
+  int step(JoinedAxis axis) {
+    return steps[axis.number()];
   }
 
   /// From one channel to the next.

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// Turns the cells of a box of positions so that the channels of a cell lie side by side, as a panel of
 /// weights for [Lanes#multiplyCells]; zero at positions that fill up a row.
 ///
-/// Some channels are first brought close together, for they often lie a power of two apart, and a
-/// square of the transposition would fall into one set of the cache.
+/// Rows as long as a square of the transposition are turned where they lie; shorter ones, and those of
+/// few channels, are first brought close together.
 final class TurnedRows {
   private static final int CHANNELS = 16;
 
@@ -61,7 +61,9 @@ final class TurnedRows {
   }
 
   private boolean isWhole(int axis) {
-    return axes[axis].turnedStride() == 1 && boxes.length(axis) == axes[axis].turnedSize();
+    return axes[0].number() == 0
+        && axes[axis].turnedStride() == 1
+        && boxes.length(axis) == axes[axis].turnedSize();
   }
 
   /// Finds the rows of a box.
@@ -75,9 +77,9 @@ final class TurnedRows {
   private int begin(int box, int row) {
     int rest = row;
     int last = axes.length - 1;
-    int at = cell(last, boxes.first(box, last));
+    int at = cell(last, boxes.first(box, last)) * steps.step(axes[last]);
     for (int i = last - 1; i >= 0; i--) {
-      at += cell(i, boxes.first(box, i) + rest % boxes.length(i)) * steps.step(i);
+      at += cell(i, boxes.first(box, i) + rest % boxes.length(i)) * steps.step(axes[i]);
       rest /= boxes.length(i);
     }
     return at;
@@ -92,40 +94,69 @@ final class TurnedRows {
   /// @param first channel, among all of the tensor
   /// @param width of the panel, at least as many as `channels`; the others are filled with anything
   void pack(int box, int first, int channels, int width, float[] to, int at) {
-    int positions = rows * boxes.row();
+    int last = axes.length - 1;
+    boolean areRuns = step() == 1 && together * boxes.inside(box, last) >= CHANNELS;
     for (int c = 0; c < channels; c += CHANNELS) {
       int some = Math.min(CHANNELS, channels - c);
-      gather(box, first + c, some);
-      lanes.transpose(close, 0, pitch, Math.min(CHANNELS, width - c), positions, to, at + c, width);
+      if (areRuns && some == CHANNELS) {
+        turnRuns(box, first + c, width, to, at + c);
+      } else {
+        gather(box, first + c, some);
+        int rowsOfSquare = Math.min(CHANNELS, width - c);
+        lanes.transpose(close, 0, pitch, rowsOfSquare, rows * boxes.row(), to, at + c, width);
+      }
+    }
+    if (boxes.inside(box, last) < boxes.row()) {
+      clearEnds(boxes.inside(box, last), width, to, at);
+    }
+  }
+
+  private int step() {
+    JoinedAxis axis = axes[axes.length - 1];
+    return axis.turnedStride() * steps.step(axis);
+  }
+
+  /// How many positions follow one another from a row on.
+  private int run(int box, int row) {
+    int inside = boxes.inside(box, axes.length - 1);
+    return together == 1 ? inside : Math.min(together, rows - row) * boxes.row();
+  }
+
+  private void turnRuns(int box, int channel, int width, float[] to, int at) {
+    for (int row = 0; row < rows; row += together) {
+      lanes.transpose(
+          from,
+          channel * steps.plane() + begins[row],
+          steps.plane(),
+          CHANNELS,
+          run(box, row),
+          to,
+          at + row * boxes.row() * width,
+          width);
+    }
+  }
+
+  private void clearEnds(int inside, int width, float[] to, int at) {
+    for (int row = 0; row < rows; row++) {
+      int begin = at + row * boxes.row() * width;
+      Arrays.fill(to, begin + inside * width, begin + boxes.row() * width, 0);
     }
   }
 
   private void gather(int box, int channel, int channels) {
-    int last = axes.length - 1;
-    int inside = boxes.inside(box, last);
     for (int row = 0; row < rows; row += together) {
-      int to = row * boxes.row();
-      int count = together == 1 ? inside : Math.min(together, rows - row) * boxes.row();
+      int count = run(box, row);
       lanes.copyRows(
           from,
           channel * steps.plane() + begins[row],
           steps.plane(),
-          axes[last].turnedStride(),
+          step(),
           close,
-          to,
+          row * boxes.row(),
           pitch,
           channels,
           count,
           count + SLACK);
-      if (inside < boxes.row()) {
-        clear(channels, to + inside, to + boxes.row());
-      }
-    }
-  }
-
-  private void clear(int channels, int first, int end) {
-    for (int c = 0; c < channels; c++) {
-      Arrays.fill(close, c * pitch + first, c * pitch + end, 0);
     }
   }
 }
