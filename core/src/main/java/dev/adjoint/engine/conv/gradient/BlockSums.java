@@ -19,12 +19,18 @@ final class BlockSums {
   private final Lanes lanes;
   private final List<Integer> widths;
   private final int all;
+  private final int cells;
+  private final int taps;
+  private final int run;
 
   BlockSums(Roles roles, GradientBlock block, Lanes lanes) {
     this.roles = roles;
     this.block = block;
     this.lanes = lanes;
-    widths = lanes.cellWidths(block.turnedCount());
+    cells = block.cells();
+    taps = block.plan().tapCount();
+    run = run();
+    widths = lanes.cellWidths(block.lanes());
     all = widths.stream().mapToInt(width -> width).sum();
   }
 
@@ -35,7 +41,7 @@ final class BlockSums {
 
   /// Numbers that the sums need.
   int room() {
-    return (block.cells() + SQUARE) * (isSingle() ? widths.getFirst() : all);
+    return (cells + SQUARE) * (isSingle() ? widths.getFirst() : all);
   }
 
   /// With a single box the sums of a panel are stored before the next panel is begun.
@@ -45,15 +51,15 @@ final class BlockSums {
 
   /// Where the sums of the cells of a panel stand.
   int[] places(int first, int width, Scratch scratch, int number) {
-    int[] places = scratch.ints(number, block.cells());
-    for (int i = 0; i < block.cells(); i++) {
+    int[] places = scratch.ints(number, cells);
+    for (int i = 0; i < cells; i++) {
       places[i] = place(first, width, i);
     }
     return places;
   }
 
   private int place(int first, int width, int cell) {
-    return (isSingle() ? 0 : first * block.cells()) + cell * width;
+    return (isSingle() ? 0 : first * cells) + cell * width;
   }
 
   /// Writes the sums of a panel into the result, by way of memory that lies close together.
@@ -61,7 +67,7 @@ final class BlockSums {
   /// @param result `[parts, weights]`
   void store(int first, int width, float[] sums, float[] result, Scratch scratch, int number) {
     float[] close = scratch.floats(number, LANES * PITCH);
-    for (int lane = 0; lane < Math.min(width, block.turnedCount() - first); lane += LANES) {
+    for (int lane = 0; lane < Math.min(width, block.lanes() - first); lane += LANES) {
       storeLanes(sums, first, lane, width, close, result);
     }
   }
@@ -69,39 +75,46 @@ final class BlockSums {
   private void storeLanes(
       float[] sums, int first, int lane, int width, float[] close, float[] result) {
     int computed = Math.min(LANES, width - lane);
-    int stored = Math.min(computed, block.turnedCount() - first - lane);
-    for (int cell = 0; cell < block.cells(); cell += CELLS) {
-      int count = Math.min(CELLS, block.cells() - cell);
+    int stored = Math.min(computed, block.lanes() - first - lane);
+    for (int cell = 0; cell < cells; cell += CELLS) {
+      int count = Math.min(CELLS, cells - cell);
       int from = place(first, width, cell) + lane;
       lanes.transpose(sums, from, width, Math.max(count, SQUARE), computed, close, 0, PITCH);
       for (int i = 0; i < stored; i++) {
-        storeLane(close, i * PITCH, block.turned() + first + lane + i, cell, count, result);
+        storeLane(close, i * PITCH, first + lane + i, cell, count, result);
       }
     }
   }
 
   /// Cells whose weights are neighbours are stored together.
-  private void storeLane(float[] close, int at, int turned, int first, int count, float[] result) {
-    int part = block.part() * roles.weights();
-    int run = run();
+  ///
+  /// @param lane of the block
+  private void storeLane(float[] close, int at, int lane, int first, int count, float[] result) {
     int end = first + count;
     int next;
     for (int cell = first; cell < end; cell = next) {
       next = Math.min(end, (cell / run + 1) * run);
-      int to = part + weight(turned, cell);
-      System.arraycopy(close, at + cell - first, result, to, next - cell);
+      int tap = tap(lane, cell);
+      if (tap >= 0) {
+        int to = block.part() * roles.weights() + weight(lane, cell) + tap;
+        System.arraycopy(close, at + cell - first, result, to, next - cell);
+      }
     }
   }
 
   private int run() {
-    int taps = block.plan().places().size();
     boolean areAllRuns = !roles.swapped() && taps == roles.taps();
-    return areAllRuns ? block.cells() : block.plan().isRun() ? taps : 1;
+    return areAllRuns ? cells : block.plan().isRun() ? taps : 1;
   }
 
-  private int weight(int turned, int cell) {
-    int taps = block.plan().places().size();
+  /// Place in the kernel; -1 where lanes are computed for nothing.
+  private int tap(int lane, int cell) {
+    return block.plan().places().get(lane / block.turnedCount()).get(cell % taps);
+  }
+
+  private int weight(int lane, int cell) {
+    int turned = block.turned() + lane % block.turnedCount();
     int read = block.read() + cell / taps;
-    return roles.weight(block.group(), turned, read) + block.plan().places().get(cell % taps);
+    return roles.weight(block.group(), turned, read);
   }
 }

@@ -1,13 +1,18 @@
 package dev.adjoint.engine.conv.gradient;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A class of taps, how its positions are cut, and where its numbers stand.
 ///
-/// @param places where the taps stand in the kernel
+/// @param places for each shift of the lanes, where the taps stand in the kernel
 /// @param channels the most channels of the read tensor that are computed together
 record ClassPlan(
-    TapClass taps, PositionBoxes boxes, ReadLayout layout, List<Integer> places, int channels) {
+    TapClass taps,
+    PositionBoxes boxes,
+    ReadLayout layout,
+    List<List<Integer>> places,
+    int channels) {
   /// Sums of one lane of a block at most.
   private static final int MOST_CELLS = 512;
 
@@ -28,16 +33,24 @@ record ClassPlan(
     ReadLayout layout = new ReadLayout(taps, boxes);
     int most = Math.min(MOST_CELLS / taps.count(), MOST_READ / layout.channelPitch());
     int channels = GradientPlan.evenly(roles.readChannelsOfGroup(), Math.max(1, most), 1);
-    return new ClassPlan(taps, boxes, layout, taps.places(), channels);
+    List<List<Integer>> places =
+        IntStream.range(0, taps.shifts().count()).mapToObj(taps::places).toList();
+    return new ClassPlan(taps, boxes, layout, places, channels);
+  }
+
+  /// How many taps, those in lanes together counted as one.
+  int tapCount() {
+    return places.getFirst().size();
   }
 
   /// Sums of a lane of a block.
   int cells(int readChannels) {
-    return readChannels * places.size();
+    return readChannels * tapCount();
   }
 
   /// Whether the taps are neighbours in the kernel.
   boolean isRun() {
-    return places.getLast() - places.getFirst() == places.size() - 1;
+    List<Integer> of = places.getFirst();
+    return places.size() == 1 && of.getLast() - of.getFirst() == of.size() - 1;
   }
 }

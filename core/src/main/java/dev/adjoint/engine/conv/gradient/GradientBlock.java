@@ -24,4 +24,9 @@ record GradientBlock(
   int cells() {
     return plan.cells(readCount);
   }
+
+  /// Lanes that are computed.
+  int lanes() {
+    return turnedCount * plan.taps().shifts().count();
+  }
 }

@@ -74,7 +74,7 @@ final class GradientWork implements IntConsumer {
   private int[] cells(GradientBlock block) {
     ReadLayout layout = block.plan().layout();
     int[] cells = scratch.ints(CELLS, block.cells());
-    int taps = block.plan().places().size();
+    int taps = block.plan().tapCount();
     for (int i = 0; i < block.cells(); i++) {
       cells[i] = i / taps * layout.channelPitch() + layout.tap(i % taps);
     }
@@ -96,8 +96,7 @@ final class GradientWork implements IntConsumer {
     int channel = block.group() * plan.roles().turnedChannelsOfGroup() + block.turned();
     int first = 0;
     for (int width : sums.widths()) {
-      int channels = Math.min(width, block.turnedCount() - first);
-      rows.pack(box, channel + first, channels, width, weights, 0);
+      rows.pack(box, channel, block.turnedCount(), first, width, weights);
       CellPanel panel = new CellPanel(weights, 0, width, offsets, 0, steps);
       int[] places = sums.places(first, width, scratch, PLACES);
       boolean isFirst = box == block.begin();

@@ -37,7 +37,8 @@ record RoleCost(Roles roles, TapClass taps) {
 
   /// Lanes that are computed, more where tiles are narrow and slow.
   private double lanes() {
-    int vectors = Math.ceilDiv(roles.turnedChannelsOfGroup(), VECTOR);
+    int lanes = roles.turnedChannelsOfGroup() * taps.shifts().count();
+    int vectors = Math.ceilDiv(lanes, VECTOR);
     int parts = Math.ceilDiv(vectors, MOST_VECTORS);
     double pace =
         switch (vectors / parts) {

@@ -17,6 +17,9 @@ final class Roles {
   /// To copy numbers that do not follow one another costs as much as so much more computing.
   private static final double WORTH_ROWS_OF_IMAGES = 1.2;
 
+  /// Lanes that channels of a group can fill several times.
+  private static final int VECTOR = 16;
+
   private final ConvProblem problem;
   private final boolean swapped;
   private final int weights;
@@ -84,7 +87,12 @@ final class Roles {
   private List<JoinedAxis> withBatch(List<JoinedAxis> axes) {
     List<JoinedAxis> batch = List.of(JoinedAxis.batch(problem.batch()));
     boolean isLast = filling(batch) * WORTH_ROWS_OF_IMAGES < filling(axes);
-    return Stream.of(isLast ? axes : batch, isLast ? batch : axes).flatMap(List::stream).toList();
+    if (isLast) {
+      return Stream.of(axes, batch).flatMap(List::stream).toList();
+    }
+    List<JoinedAxis> outer = axes.subList(0, axes.size() - 1);
+    JoinedAxis last = axes.getLast().shifted(VECTOR / turnedChannelsOfGroup());
+    return Stream.of(batch, outer, List.of(last)).flatMap(List::stream).toList();
   }
 
   /// Positions that are computed for each one of a row along the last axis.

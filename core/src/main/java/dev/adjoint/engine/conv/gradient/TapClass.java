@@ -23,18 +23,29 @@ record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
         .reduce(1, Math::multiplyExact);
   }
 
-  /// Where the taps stand in the kernel, in lexicographic order.
-  List<Integer> places() {
+  /// Shifts of the lanes.
+  LaneShifts shifts() {
+    return axes.getLast().shifts();
+  }
+
+  /// Where the taps stand in the kernel, in lexicographic order; -1 where there is none.
+  ///
+  /// @param shift of the lanes
+  List<Integer> places(int shift) {
     List<Integer> places = List.of(0);
     for (JoinedAxis axis : axes) {
-      int kernel = axis.number() == 0 ? 1 : (int) geometry.axes().get(axis.number() - 1).kernel();
-      List<JoinedTap> taps = axis.taps();
       places =
           places.stream()
-              .flatMap(above -> taps.stream().map(tap -> above * kernel + tap.tap()))
+              .flatMap(above -> axis.taps().stream().map(tap -> place(above, axis, tap, shift)))
               .toList();
     }
     return places;
+  }
+
+  private int place(int above, JoinedAxis axis, JoinedTap joined, int shift) {
+    int kernel = axis.number() == 0 ? 1 : (int) geometry.axes().get(axis.number() - 1).kernel();
+    int tap = joined.taps().get(Math.min(shift, axis.shifts().count() - 1));
+    return above < 0 || tap < 0 ? -1 : above * kernel + tap;
   }
 
   /// Classes of no more than [#MOST] taps.

@@ -25,6 +25,7 @@ final class TurnedRows {
   private final int pitch;
   private final int[] begins;
   private final int together;
+  private final LaneShifts shifts;
   private int rows;
 
   /// @param floats number of an array of the scratch memory that nobody else uses
@@ -45,12 +46,16 @@ final class TurnedRows {
     pitch = boxes.positions() + SLACK;
     close = scratch.floats(floats, CHANNELS * pitch);
     begins = scratch.ints(ints, boxes.positions() / boxes.row());
+    shifts = plan.taps().shifts();
     together = together();
   }
 
   /// How many rows of a box at most follow one another in the tensor as they do in the box.
   private int together() {
     int rows = 1;
+    if (shifts.count() > 1) {
+      return rows;
+    }
     for (int axis = axes.length - 1; axis > 1 && isWhole(axis); axis--) {
       if (axes[axis - 1].turnedStride() > 1) {
         break;
@@ -89,25 +94,93 @@ final class TurnedRows {
     return axes[axis].turnedFirst() + axes[axis].turnedStride() * position;
   }
 
-  /// Turns neighbouring channels of the box that was located last.
+  /// Turns the channels of some neighbouring lanes of the box that was located last.
   ///
-  /// @param first channel, among all of the tensor
-  /// @param width of the panel, at least as many as `channels`; the others are filled with anything
-  void pack(int box, int first, int channels, int width, float[] to, int at) {
+  /// @param channel of lane 0, among all of the tensor
+  /// @param channels of all lanes
+  /// @param first lane
+  /// @param width of the panel; lanes without a channel are filled with anything
+  void pack(int box, int channel, int channels, int first, int width, float[] to) {
     int last = axes.length - 1;
-    boolean areRuns = step() == 1 && together * boxes.inside(box, last) >= CHANNELS;
+    if (shifts.count() > 1 && channels == 1 && boxes.inside(box, last) == axes[last].positions()) {
+      turnLine(channel, first, width, to);
+    } else if (shifts.count() > 1) {
+      gatherShifted(box, channel, channels);
+      turnGathered(first, Math.min(CHANNELS, width), to, 0, width);
+    } else {
+      turn(box, channel + first, Math.min(width, channels - first), width, to);
+    }
+    if (boxes.inside(box, last) < boxes.row()) {
+      clearEnds(boxes.inside(box, last), width, to);
+    }
+  }
+
+  private void turn(int box, int channel, int channels, int width, float[] to) {
+    boolean areRuns = step() == 1 && together * boxes.inside(box, axes.length - 1) >= CHANNELS;
     for (int c = 0; c < channels; c += CHANNELS) {
       int some = Math.min(CHANNELS, channels - c);
       if (areRuns && some == CHANNELS) {
-        turnRuns(box, first + c, width, to, at + c);
+        turnRuns(box, channel + c, width, to, c);
       } else {
-        gather(box, first + c, some);
-        int rowsOfSquare = Math.min(CHANNELS, width - c);
-        lanes.transpose(close, 0, pitch, rowsOfSquare, rows * boxes.row(), to, at + c, width);
+        gather(box, channel + c, some);
+        turnGathered(0, Math.min(CHANNELS, width - c), to, c, width);
       }
     }
-    if (boxes.inside(box, last) < boxes.row()) {
-      clearEnds(boxes.inside(box, last), width, to, at);
+  }
+
+  private void turnGathered(int first, int count, float[] to, int at, int width) {
+    lanes.transpose(close, first * pitch, pitch, count, rows * boxes.row(), to, at, width);
+  }
+
+  /// Whole rows of one channel: what is later by some positions begins so much earlier in memory, and
+  /// the zeros behind a row stand before the next.
+  private void turnLine(int channel, int first, int width, float[] to) {
+    int lead = CHANNELS * shifts.distance();
+    int all = rows * boxes.row();
+    int count = axes[axes.length - 1].positions() - (shifts.count() - 1) * shifts.distance();
+    Arrays.fill(close, 0, lead + all, 0);
+    for (int row = 0; row < rows; row++) {
+      int at = channel * steps.plane() + begins[row];
+      lanes.copyRows(from, at, 0, step(), close, lead + row * boxes.row(), 0, 1, count, count);
+    }
+    int begin = lead - first * shifts.distance();
+    lanes.transpose(close, begin, -shifts.distance(), Math.min(CHANNELS, width), all, to, 0, width);
+  }
+
+  /// Brings the channels together once for each shift.
+  private void gatherShifted(int box, int channel, int channels) {
+    for (int shift = 0; shift < shifts.count(); shift++) {
+      for (int row = 0; row < rows; row++) {
+        gatherLater(box, row, shift * shifts.distance(), channel, channels, shift * channels);
+      }
+    }
+  }
+
+  /// @param later so many positions
+  /// @param line of the memory where they come together
+  private void gatherLater(int box, int row, int later, int channel, int channels, int line) {
+    int last = axes.length - 1;
+    int count = boxes.inside(box, last);
+    int position = boxes.first(box, last) - later;
+    int all = axes[last].positions() - (shifts.count() - 1) * shifts.distance();
+    int first = Math.clamp(-position, 0, count);
+    int end = Math.clamp(all - position, first, count);
+    int at = channel * steps.plane() + begins[row] + (first - later) * step();
+    int to = line * pitch + row * boxes.row();
+    lanes.copyRows(
+        from,
+        at,
+        steps.plane(),
+        step(),
+        close,
+        to + first,
+        pitch,
+        channels,
+        end - first,
+        end - first);
+    for (int c = 0; c < channels; c++) {
+      Arrays.fill(close, to + c * pitch, to + c * pitch + first, 0);
+      Arrays.fill(close, to + c * pitch + end, to + c * pitch + count, 0);
     }
   }
 
@@ -136,9 +209,9 @@ final class TurnedRows {
     }
   }
 
-  private void clearEnds(int inside, int width, float[] to, int at) {
+  private void clearEnds(int inside, int width, float[] to) {
     for (int row = 0; row < rows; row++) {
-      int begin = at + row * boxes.row() * width;
+      int begin = row * boxes.row() * width;
       Arrays.fill(to, begin + inside * width, begin + boxes.row() * width, 0);
     }
   }

@@ -9,15 +9,18 @@ import dev.adjoint.operator.conv.ConvWeightGradient;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 
-/// The third face, as a matrix product: rows are coarse channels, columns the weights of a row (fine
-/// channel and tap, in the order of the weight tensor), the depth is coarse positions of the whole
-/// batch. What the columns are multiplied with are the patches of fine cells that the taps meet.
+/// The third face, as a product over positions: for each coarse channel, fine channel and tap
 ///
-///     dW[cc][fc, tap] = sum over n, q of coarse[n][cc][q] * patch[n][q][fc, tap]
+///     dW[cc][fc, tap] = sum over n, q of coarse[n][cc][q] * fine[n][fc][stride * q + dilation * tap - padding]
+///
+/// The channels of one tensor are turned to lie side by side in the lanes ([TurnedRows]); of the other
+/// the rows are copied once, parted by the stride, so that every tap reads four neighbouring positions
+/// as neighbours ([ReadRows]). Which tensor is which is a matter of channels ([Roles]).
 ///
 /// Within `n * eps * sum |a b|` of the definition, where n counts the positions, and the same bits
-/// whatever the number of threads, and whether SIMD is on or off. Beside the result it takes a few
-/// MiB a thread, and where the weights are few some copies of them.
+/// whatever the number of threads, and whether SIMD is on or off. Where a number is infinite or NaN,
+/// weights whose tap does not meet its cell may be NaN too. Beside the result it takes up to 2 MiB a
+/// thread, more for kernels of thousands of taps, and where the weights are few some copies of them.
 public final class WeightGradient {
   private final Lanes lanes;
 

@@ -27,8 +27,9 @@ class WeightGradientTest {
   /// Of one rounding.
   private static final double EPSILON = Math.ulp(1f) / 2;
 
-  /// More channels and lanes than a block holds, chunks that end within rows and images, parts of
-  /// the depth, kernels that run over the edge of a block, groups of uneven height.
+  /// More channels and taps than a block holds, boxes that end within rows and images, rows longer than
+  /// a box, parts of the depth, rows along the batch, fine channels in lanes, channels several times in
+  /// lanes, groups of uneven height.
   private static final List<String> LARGE =
       List.of(
           "n3 g1 c70>13 i7x9 k4s2p1",
@@ -38,7 +39,17 @@ class WeightGradientTest {
           "n1 g3 c9>6 i7x20x19 k2s2",
           "n2 g1 c5>4 i2500 k7s3p3o1",
           "n2 g1 c9>7 i45x31 k3s1d4p4",
-          "n40 g1 c11>300 i1x1 k4");
+          "n40 g1 c11>300 i1x1 k4",
+          "n6 g1 c20>17 i3x1 k3s1p1",
+          "n5 g1 c1>40 i9x5 k4s2p1",
+          "n2 g1 c18>5 i13x131 k3s3",
+          "n2 g3 c6>9 i5x130 k5s2p2",
+          "n3 g2 c2>2 i6x7 k5s2p2",
+          "n2 g2 c4>4 i6x9 k3s1d3p3",
+          "n1 g1 c19>2 i3x4 k24x25",
+          "n9 g1 c600>3 i2x2 k2s2",
+          "n3 g1 c18>17 i64x65 k3s2p1o1",
+          "n2 g1 c2>17 i64x65 k4s3p1");
 
   private static Stream<ConvProblem> problems() {
     return Stream.concat(ConvProblems.stream(SEED, 500), LARGE.stream().map(ConvProblem::parse));
