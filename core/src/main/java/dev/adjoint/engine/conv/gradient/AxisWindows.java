@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Which cells the taps of an axis read for a box of positions: windows of cells a stride apart. Taps
-/// share a window where their cells overlap, each beginning so many positions later.
+/// Which cells the taps of an axis read for a box of positions: windows of cells that taps share where
+/// theirs overlap. Where the taps meet most of the cells between positions, a window holds all cells;
+/// where the stride leaves most of them out, it holds cells a stride apart.
 final class AxisWindows {
   private final JoinedAxis axis;
   private final List<Long> firsts = new ArrayList<>();
+  private final int step;
   private final int[] windows;
   private final int[] shifts;
   private int length;
@@ -20,7 +22,9 @@ final class AxisWindows {
     int count = axis.taps().size();
     windows = new int[count];
     shifts = new int[count];
-    length = positions;
+    step = step();
+    int behind = (positions - 1) * unit() + 1;
+    length = behind;
     List<Integer> sorted =
         IntStream.range(0, count)
             .boxed()
@@ -28,13 +32,13 @@ final class AxisWindows {
             .toList();
     long before = 0;
     for (int tap : sorted) {
-      if (firsts.isEmpty() || !follows(tap, before, positions)) {
+      if (firsts.isEmpty() || !follows(tap, before, behind)) {
         firsts.add(cell(tap));
       }
       before = cell(tap);
       windows[tap] = firsts.size() - 1;
-      shifts[tap] = (int) ((before - firsts.getLast()) / axis.readStride());
-      length = Math.max(length, shifts[tap] + positions);
+      shifts[tap] = (int) ((before - firsts.getLast()) / step);
+      length = Math.max(length, shifts[tap] + behind);
     }
   }
 
@@ -43,12 +47,31 @@ final class AxisWindows {
   }
 
   private long residue(int tap) {
-    return Math.floorMod(cell(tap), axis.readStride());
+    return Math.floorMod(cell(tap), step);
   }
 
-  private boolean follows(int tap, long before, int positions) {
+  private int step() {
+    long residues =
+        axis.taps().stream()
+            .mapToLong(tap -> Math.floorMod(tap.cell(), axis.readStride()))
+            .distinct()
+            .count();
+    return 2 * residues > axis.readStride() ? 1 : axis.readStride();
+  }
+
+  private boolean follows(int tap, long before, int behind) {
     long distance = cell(tap) - before;
-    return distance % axis.readStride() == 0 && distance / axis.readStride() <= positions;
+    return distance % step == 0 && distance / step <= behind;
+  }
+
+  /// From one cell of a window to the next, in cells of the read tensor.
+  int cellStep() {
+    return step;
+  }
+
+  /// From one position to the next, in cells of the window.
+  int unit() {
+    return axis.readStride() / step;
   }
 
   int count() {
@@ -65,7 +88,7 @@ final class AxisWindows {
     return windows[tap];
   }
 
-  /// How many positions later than its window a tap begins.
+  /// Where in its window a tap begins.
   int shift(int tap) {
     return shifts[tap];
   }
@@ -74,6 +97,6 @@ final class AxisWindows {
   ///
   /// @param first position of the box
   long cell(int window, int first, int place) {
-    return firsts.get(window) + (long) axis.readStride() * (first + place);
+    return firsts.get(window) + (long) axis.readStride() * first + (long) step * place;
   }
 }

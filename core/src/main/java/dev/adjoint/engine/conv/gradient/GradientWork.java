@@ -20,6 +20,7 @@ final class GradientWork implements IntConsumer {
   private static final int TURNED_ROWS = 3;
 
   private final GradientPlan plan;
+  private final Roles roles;
   private final Lanes lanes;
   private final float[] turned;
   private final float[] read;
@@ -41,72 +42,80 @@ final class GradientWork implements IntConsumer {
     this.read = read;
     this.result = result;
     this.scratch = scratch;
+    roles = plan.roles();
     zeros = new float[plan.turned()];
   }
 
   @Override
   public void accept(int piece) {
-    GradientBlock block = plan.block(piece);
-    BlockSums sums = new BlockSums(plan.roles(), block, lanes);
-    sum(block, sums, scratch.floats(SUMS, sums.room()));
+    new Block(plan.block(piece)).compute();
   }
 
-  private void sum(GradientBlock block, BlockSums sums, float[] values) {
-    Roles roles = plan.roles();
-    ClassPlan taps = block.plan();
-    TurnedRows turnedRows =
-        new TurnedRows(
-            lanes, taps, roles.turnedSteps(taps.taps()), turned, scratch, CLOSE, TURNED_ROWS);
-    ReadRows readRows =
-        new ReadRows(lanes, taps, roles.readSteps(taps.taps()), read, scratch, READ_ROWS);
-    float[] input = scratch.floats(READ, block.readCount() * taps.layout().channelPitch());
-    float[] weights = scratch.floats(TURNED, taps.boxes().positions() * sums.widths().getFirst());
-    int[] cells = cells(block);
-    for (int box = block.begin(); box < block.end(); box++) {
+  /// One piece on its way.
+  private final class Block {
+    private final GradientBlock block;
+    private final ClassPlan taps;
+    private final BlockSums sums;
+    private final float[] values;
+    private final TurnedRows turnedRows;
+    private final float[] weights;
+    private final ReadRows readRows;
+    private final float[] input;
+    private final int[] cells;
+
+    Block(GradientBlock block) {
+      this.block = block;
+      taps = block.plan();
+      sums = new BlockSums(roles, block, lanes);
+      values = scratch.floats(SUMS, sums.room());
+      TensorSteps turnedSteps = roles.turnedSteps(taps.taps());
+      turnedRows = new TurnedRows(lanes, taps, turnedSteps, turned, scratch, CLOSE, TURNED_ROWS);
+      weights = scratch.floats(TURNED, taps.boxes().positions() * sums.widths().getFirst());
+      readRows = new ReadRows(lanes, taps, roles.readSteps(taps.taps()), read, scratch, READ_ROWS);
+      input = scratch.floats(READ, block.readCount() * taps.layout().channelPitch());
+      cells = cells();
+    }
+
+    /// Where each read channel and tap begins.
+    private int[] cells() {
+      int[] begins = scratch.ints(CELLS, block.cells());
+      int count = taps.tapCount();
+      for (int i = 0; i < block.cells(); i++) {
+        begins[i] = i / count * taps.layout().channelPitch() + taps.layout().tap(i % count);
+      }
+      return begins;
+    }
+
+    void compute() {
       int channel = block.group() * roles.readChannelsOfGroup() + block.read();
-      readRows.pack(taps.boxes(), box, channel, block.readCount(), input);
-      turnedRows.locate(box);
-      addBox(block, box, turnedRows, weights, input, cells, sums, values);
+      for (int box = block.begin(); box < block.end(); box++) {
+        readRows.pack(taps.boxes(), box, channel, block.readCount(), input);
+        turnedRows.locate(box);
+        add(box);
+      }
     }
-  }
 
-  /// Where each read channel and tap begins.
-  private int[] cells(GradientBlock block) {
-    ReadLayout layout = block.plan().layout();
-    int[] cells = scratch.ints(CELLS, block.cells());
-    int taps = block.plan().tapCount();
-    for (int i = 0; i < block.cells(); i++) {
-      cells[i] = i / taps * layout.channelPitch() + layout.tap(i % taps);
+    private void add(int box) {
+      int channel = block.group() * roles.turnedChannelsOfGroup() + block.turned();
+      int first = 0;
+      for (int width : sums.widths()) {
+        turnedRows.pack(channel, block.turnedCount(), first, width, weights);
+        multiply(box, first, width);
+        if (box == block.end() - 1) {
+          sums.store(first, width, values, result, scratch, STORE);
+        }
+        first += width;
+      }
     }
-    return cells;
-  }
 
-  private void addBox(
-      GradientBlock block,
-      int box,
-      TurnedRows rows,
-      float[] weights,
-      float[] input,
-      int[] cells,
-      BlockSums sums,
-      float[] values) {
-    PositionBoxes boxes = block.plan().boxes();
-    int[] offsets = block.plan().layout().offsets();
-    int steps = boxes.rows(box) * boxes.row() / CellPanel.STEPS;
-    int channel = block.group() * plan.roles().turnedChannelsOfGroup() + block.turned();
-    int first = 0;
-    for (int width : sums.widths()) {
-      rows.pack(box, channel, block.turnedCount(), first, width, weights);
-      CellPanel panel = new CellPanel(weights, 0, width, offsets, 0, steps);
+    private void multiply(int box, int first, int width) {
+      int steps = taps.boxes().rows(box) * taps.boxes().row();
+      CellPanel panel = new CellPanel(weights, 0, width, taps.layout().offsets(), 0, steps);
       int[] places = sums.places(first, width, scratch, PLACES);
       boolean isFirst = box == block.begin();
       float[] start = isFirst ? zeros : values;
       int[] starts = isFirst ? scratch.zeros(block.cells()) : places;
       lanes.multiplyCells(panel, input, cells, start, starts, values, places, 0, block.cells() - 1);
-      if (box == block.end() - 1) {
-        sums.store(first, width, values, result, scratch, STORE);
-      }
-      first += width;
     }
   }
 }

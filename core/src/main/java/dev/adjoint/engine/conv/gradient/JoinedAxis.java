@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 ///     and is joined by each tap to
 ///     cell   readStride * q + tap.cell()      of the read tensor
 ///
-/// @param number of the axis in a tensor: 0 for the batch, then those of cells, from 1 on
 /// @param positions how many q, from 0 on
 /// @param turnedSize cells of the turned tensor
 /// @param readSize cells of the read tensor
@@ -22,7 +21,6 @@ import java.util.stream.LongStream;
 /// @param shifts the lanes hold the turned channels several times, each so many positions later:
 ///     `turnedStride * (q - shift * distance) + turnedFirst`, which may lie outside
 record JoinedAxis(
-    int number,
     int positions,
     int turnedStride,
     int turnedFirst,
@@ -35,21 +33,20 @@ record JoinedAxis(
   /// The batch, as an axis with one tap.
   static JoinedAxis batch(int images) {
     return new JoinedAxis(
-        0, images, 1, 0, images, 1, images, List.of(JoinedTap.of(0, 0)), LaneShifts.NONE);
+        images, 1, 0, images, 1, images, List.of(JoinedTap.of(0, 0)), LaneShifts.NONE);
   }
 
   /// Positions are coarse cells.
-  static JoinedAxis overCoarse(int number, ConvAxis axis, int coarse, int fine) {
+  static JoinedAxis overCoarse(ConvAxis axis, int coarse, int fine) {
     List<JoinedTap> taps =
         LongStream.range(0, axis.kernel())
             .mapToObj(tap -> JoinedTap.of(tap, axis.fineCell(0, tap)))
             .toList();
-    return new JoinedAxis(
-        number, coarse, 1, 0, coarse, (int) axis.stride(), fine, taps, LaneShifts.NONE);
+    return new JoinedAxis(coarse, 1, 0, coarse, (int) axis.stride(), fine, taps, LaneShifts.NONE);
   }
 
   /// Positions are fine cells: an axis for each residue of these by the stride that some taps meet.
-  static List<JoinedAxis> overFine(int number, ConvAxis axis, int coarse, int fine) {
+  static List<JoinedAxis> overFine(ConvAxis axis, int coarse, int fine) {
     Map<Long, List<JoinedTap>> byResidue =
         LongStream.range(0, axis.kernel())
             .boxed()
@@ -62,29 +59,20 @@ record JoinedAxis(
                             JoinedTap.of(tap, -Math.floorDiv(axis.fineCell(0, tap), axis.stride())),
                         Collectors.toList())));
     return byResidue.entrySet().stream()
-        .map(entry -> overFine(number, axis, entry.getKey(), coarse, fine, entry.getValue()))
+        .map(entry -> overFine(axis, entry.getKey(), coarse, fine, entry.getValue()))
         .toList();
   }
 
   private static JoinedAxis overFine(
-      int number, ConvAxis axis, long residue, int coarse, int fine, List<JoinedTap> taps) {
+      ConvAxis axis, long residue, int coarse, int fine, List<JoinedTap> taps) {
     int positions = (int) Math.max(0, Math.ceilDiv(fine - residue, axis.stride()));
     return new JoinedAxis(
-        number,
-        positions,
-        (int) axis.stride(),
-        (int) residue,
-        fine,
-        1,
-        coarse,
-        taps,
-        LaneShifts.NONE);
+        positions, (int) axis.stride(), (int) residue, fine, 1, coarse, taps, LaneShifts.NONE);
   }
 
   /// The same axis with some of its taps.
   JoinedAxis withTaps(int first, int end) {
     return new JoinedAxis(
-        number,
         positions,
         turnedStride,
         turnedFirst,
@@ -104,7 +92,6 @@ record JoinedAxis(
       return this;
     }
     return new JoinedAxis(
-        number,
         positions + (int) distance * (count - 1),
         turnedStride,
         turnedFirst,

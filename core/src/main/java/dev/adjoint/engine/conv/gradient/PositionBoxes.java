@@ -1,28 +1,24 @@
 package dev.adjoint.engine.conv.gradient;
 
-import dev.adjoint.engine.lanes.CellPanel;
 import java.util.List;
 
-/// How the positions of a class of taps are cut into boxes, which are computed one after another. A
-/// row of a box is filled up to whole steps of the micro-kernel.
+/// How the positions of a class of taps are cut into boxes, which are computed one after another.
 final class PositionBoxes {
   /// Longer rows would leave so few of them that cells above and below are copied too often.
   static final int LONGEST_ROW = 128;
 
   private final int[] sizes;
   private final int[] lengths;
-  private final int row;
 
   /// @param most positions of a box, at least [#LONGEST_ROW]
   PositionBoxes(List<JoinedAxis> axes, int most) {
     sizes = axes.stream().mapToInt(JoinedAxis::positions).toArray();
     lengths = new int[sizes.length];
     int last = sizes.length - 1;
-    lengths[last] = evenly(sizes[last], LONGEST_ROW);
-    row = Math.ceilDiv(lengths[last], CellPanel.STEPS) * CellPanel.STEPS;
-    int room = most / row;
-    for (int axis = last - 1; axis >= 0; axis--) {
-      lengths[axis] = evenly(sizes[axis], Math.max(1, room));
+    int room = most;
+    for (int axis = last; axis >= 0; axis--) {
+      int longest = axis == last ? LONGEST_ROW : Math.max(1, room);
+      lengths[axis] = evenly(sizes[axis], longest);
       room /= lengths[axis];
     }
   }
@@ -33,18 +29,14 @@ final class PositionBoxes {
     return Math.max(1, Math.ceilDiv(size, pieces));
   }
 
-  int axes() {
-    return sizes.length;
-  }
-
-  /// Positions of a box along an axis; along the innermost, filled up.
+  /// Positions of a box along an axis, the last boxes excepted.
   int length(int axis) {
-    return axis == lengths.length - 1 ? row : lengths[axis];
+    return lengths[axis];
   }
 
-  /// Positions of a row of a box, with those that fill it up.
+  /// Positions of a row of a box, along the innermost axis.
   int row() {
-    return row;
+    return lengths[lengths.length - 1];
   }
 
   /// Positions of a whole box.

@@ -1,13 +1,11 @@
 package dev.adjoint.engine.conv.gradient;
 
-import dev.adjoint.engine.lanes.CellPanel;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Where what the taps read for a box of positions stands in scratch memory. For each channel there is
-/// a region for each choice of a window of every axis; in it rows of cells that lie as the positions
-/// do. So neighbouring positions of a row are neighbours for every tap, whatever the stride, and the
-/// positions of all taps stand in one table.
+/// a region for each choice of a window of every axis. All regions are as large, so that the positions
+/// stand in one table for all taps.
 final class ReadLayout {
   /// Numbers behind a region, where the copying of its last row may leave anything.
   static final int SLACK = 16;
@@ -35,16 +33,15 @@ final class ReadLayout {
     }
     regionRows = step / rowLength();
     regions = windows.stream().mapToInt(AxisWindows::count).reduce(1, Math::multiplyExact);
-    offsets = IntStream.range(0, boxes.positions() / CellPanel.STEPS).map(this::offset).toArray();
+    offsets = IntStream.range(0, boxes.positions()).map(this::offset).toArray();
     this.taps = IntStream.range(0, taps.count()).map(tap -> tap(axes, tap)).toArray();
   }
 
-  /// Of the positions of one step of the micro-kernel.
-  private int offset(int step) {
-    int rest = step * CellPanel.STEPS;
+  private int offset(int position) {
+    int rest = position;
     int at = 0;
     for (int axis = steps.length - 1; axis >= 0; axis--) {
-      at += rest % boxes.length(axis) * steps[axis];
+      at += rest % boxes.length(axis) * windows.get(axis).unit() * steps[axis];
       rest /= boxes.length(axis);
     }
     return at;
@@ -65,7 +62,7 @@ final class ReadLayout {
     return region * regionPitch() + at;
   }
 
-  /// For each [CellPanel#STEPS] positions of a box, distance from the first. The array is shared.
+  /// For each position of a box, distance from the first. The array is shared.
   int[] offsets() {
     return offsets;
   }
@@ -77,10 +74,6 @@ final class ReadLayout {
 
   AxisWindows window(int axis) {
     return windows.get(axis);
-  }
-
-  int axes() {
-    return steps.length;
   }
 
   /// Cells of a row.

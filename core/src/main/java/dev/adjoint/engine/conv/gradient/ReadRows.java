@@ -26,7 +26,7 @@ final class ReadRows {
   private final int rowStep;
   private final int[] begins;
   private final int[] positions;
-  private final int step;
+  private final int stride;
   private final int[] firsts;
   private final int[] ends;
   private final int[] cells;
@@ -42,10 +42,10 @@ final class ReadRows {
     axis = axes[axes.length - 1];
     int second = axes.length - 2;
     series = layout.window(second).length();
-    rowStep = axes[second].readStride() * steps.step(axes[second]);
+    rowStep = layout.window(second).cellStep() * steps.step(second);
     begins = scratch.ints(ints, layout.outerRegions() * layout.regionRows());
     positions = new int[axes.length];
-    step = steps.step(axis);
+    stride = layout.window(axes.length - 1).cellStep();
     firsts = new int[layout.rowWindows()];
     ends = new int[layout.rowWindows()];
     cells = new int[layout.rowWindows()];
@@ -91,7 +91,7 @@ final class ReadRows {
       if (cell < 0 || cell >= axes[i].readSize()) {
         return -1;
       }
-      at += (int) cell * steps.step(axes[i]);
+      at += (int) cell * steps.step(i);
       regionRest /= windows.count();
       rowRest /= windows.length();
     }
@@ -103,14 +103,12 @@ final class ReadRows {
     AxisWindows windows = layout.window(axes.length - 1);
     for (int window = 0; window < ends.length; window++) {
       long cell = windows.cell(window, position, 0);
-      long before = Math.ceilDiv(-cell, axis.readStride());
-      long within = Math.ceilDiv(axis.readSize() - cell, axis.readStride());
+      long before = Math.ceilDiv(-cell, windows.cellStep());
+      long within = Math.ceilDiv(axis.readSize() - cell, windows.cellStep());
       firsts[window] = Math.clamp(before, 0, windows.length());
       ends[window] = Math.clamp(within, firsts[window], windows.length());
       cells[window] =
-          ends[window] == firsts[window]
-              ? 0
-              : (int) windows.cell(window, position, firsts[window]) * step;
+          ends[window] == firsts[window] ? 0 : (int) windows.cell(window, position, firsts[window]);
     }
   }
 
@@ -167,7 +165,7 @@ final class ReadRows {
         this.from,
         from + cells[window],
         step,
-        axis.readStride() * this.step,
+        stride,
         to,
         at + first,
         pitch,

@@ -1,6 +1,5 @@
 package dev.adjoint.engine.conv.gradient;
 
-import dev.adjoint.engine.lanes.CellPanel;
 import java.util.List;
 
 /// What one class of taps costs in given roles, in multiply-adds at full speed. Reckoned with vectors
@@ -8,7 +7,12 @@ import java.util.List;
 record RoleCost(Roles roles, TapClass taps) {
   private static final int VECTOR = 16;
   private static final int MOST_VECTORS = 4;
-  private static final int TILE = 6;
+  private static final int TILE = 2;
+
+  /// The part of the peak that tiles of one and of more vectors reach.
+  private static final double ONE_VECTOR = 0.73;
+
+  private static final double PACE = 0.97;
 
   /// To turn a number, and to copy one that taps read.
   private static final double TURNED = 15;
@@ -24,8 +28,8 @@ record RoleCost(Roles roles, TapClass taps) {
 
   private double positions() {
     List<JoinedAxis> axes = taps.axes();
-    double positions = filled(axes.getLast().positions(), CellPanel.STEPS);
-    for (JoinedAxis axis : axes.subList(0, axes.size() - 1)) {
+    double positions = 1;
+    for (JoinedAxis axis : axes) {
       positions *= axis.positions();
     }
     return positions;
@@ -40,12 +44,7 @@ record RoleCost(Roles roles, TapClass taps) {
     int lanes = roles.turnedChannelsOfGroup() * taps.shifts().count();
     int vectors = Math.ceilDiv(lanes, VECTOR);
     int parts = Math.ceilDiv(vectors, MOST_VECTORS);
-    double pace =
-        switch (vectors / parts) {
-          case 0, 1 -> 0.6;
-          case 2 -> 0.86;
-          default -> 0.97;
-        };
+    double pace = vectors == parts ? ONE_VECTOR : PACE;
     return vectors * VECTOR / pace;
   }
 

@@ -1,21 +1,16 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.conv.phase.Choices;
-import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Which of the two tensors is turned, so that its channels fill the lanes, and which is read by taps.
 final class Roles {
   /// The other way has to promise so much less.
   private static final double WORTH_SWAPPING = 0.95;
-
-  /// To copy numbers that do not follow one another costs as much as so much more computing.
-  private static final double WORTH_ROWS_OF_IMAGES = 1.2;
 
   /// Lanes that channels of a group can fill several times.
   private static final int VECTOR = 16;
@@ -25,6 +20,7 @@ final class Roles {
   private final int weights;
   private final int weightsOfCoarse;
   private final int taps;
+  private final List<TapClass> classes;
 
   /// @param swapped false: the coarse tensor is turned; true: the fine one
   private Roles(ConvProblem problem, boolean swapped) {
@@ -33,6 +29,7 @@ final class Roles {
     weights = problem.weightShape().elements();
     weightsOfCoarse = problem.weightShape().step(0);
     taps = problem.weightShape().step(1);
+    classes = cut();
   }
 
   /// The roles in which less is computed, by sizes alone: the vectors that a processor has play no
@@ -44,7 +41,7 @@ final class Roles {
   }
 
   private double cost() {
-    return classes().stream().mapToDouble(taps -> new RoleCost(this, taps).total()).sum();
+    return classes.stream().mapToDouble(taps -> new RoleCost(this, taps).total()).sum();
   }
 
   /// Whether the fine tensor is turned, not the coarse one.
@@ -73,32 +70,23 @@ final class Roles {
   }
 
   /// Classes of taps that share their positions: one, or when fine cells are the positions one for
-  /// each way in which taps and stride meet.
+  /// each way in which taps and stride meet; more of kernels with very many taps.
   List<TapClass> classes() {
-    List<TapClass> classes = new ArrayList<>();
-    for (List<JoinedAxis> axes : Choices.of(axes())) {
-      classes.addAll(new TapClass(problem.geometry(), withBatch(axes)).cut());
-    }
     return classes;
   }
 
-  /// The axes that a row does not run along come first. It runs along the batch where rows of the grid
-  /// are so short that much of a step of the micro-kernel would be empty.
-  private List<JoinedAxis> withBatch(List<JoinedAxis> axes) {
-    List<JoinedAxis> batch = List.of(JoinedAxis.batch(problem.batch()));
-    boolean isLast = filling(batch) * WORTH_ROWS_OF_IMAGES < filling(axes);
-    if (isLast) {
-      return Stream.of(axes, batch).flatMap(List::stream).toList();
-    }
-    List<JoinedAxis> outer = axes.subList(0, axes.size() - 1);
-    JoinedAxis last = axes.getLast().shifted(VECTOR / turnedChannelsOfGroup());
-    return Stream.of(batch, outer, List.of(last)).flatMap(List::stream).toList();
+  private List<TapClass> cut() {
+    return Choices.of(axes()).stream()
+        .flatMap(axes -> new TapClass(problem.geometry(), withBatch(axes)).cut().stream())
+        .toList();
   }
 
-  /// Positions that are computed for each one of a row along the last axis.
-  private static double filling(List<JoinedAxis> axes) {
-    double positions = axes.getLast().positions();
-    return Math.ceil(positions / CellPanel.STEPS) * CellPanel.STEPS / positions;
+  /// The batch comes first; few channels are put into the lanes several times.
+  private List<JoinedAxis> withBatch(List<JoinedAxis> axes) {
+    List<JoinedAxis> all = new ArrayList<>(axes);
+    all.addFirst(JoinedAxis.batch(problem.batch()));
+    all.addLast(all.removeLast().shifted(VECTOR / turnedChannelsOfGroup()));
+    return all;
   }
 
   private List<List<JoinedAxis>> axes() {
@@ -110,8 +98,8 @@ final class Roles {
     int coarse = problem.coarse().get(i);
     int fine = problem.fine().get(i);
     return swapped
-        ? JoinedAxis.overFine(i + 1, axis, coarse, fine)
-        : List.of(JoinedAxis.overCoarse(i + 1, axis, coarse, fine));
+        ? JoinedAxis.overFine(axis, coarse, fine)
+        : List.of(JoinedAxis.overCoarse(axis, coarse, fine));
   }
 
   /// Where the turned tensor's cells lie.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// Taps of the kernel that join the same positions: all ways to take a tap of each axis.
 ///
-/// @param axes those of the geometry in their order, and before or behind them the batch
+/// @param axes the batch first, then those of the geometry
 record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
   /// The most taps of a class, so that the sums and cells of one channel stay within bounds.
   static final int MOST = 512;
@@ -33,18 +33,19 @@ record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
   /// @param shift of the lanes
   List<Integer> places(int shift) {
     List<Integer> places = List.of(0);
-    for (JoinedAxis axis : axes) {
+    for (int i = 0; i < axes.size(); i++) {
+      JoinedAxis axis = axes.get(i);
+      int kernel = i == 0 ? 1 : (int) geometry.axes().get(i - 1).kernel();
       places =
           places.stream()
-              .flatMap(above -> axis.taps().stream().map(tap -> place(above, axis, tap, shift)))
+              .flatMap(above -> axis.taps().stream().map(tap -> place(above, kernel, tap, shift)))
               .toList();
     }
     return places;
   }
 
-  private int place(int above, JoinedAxis axis, JoinedTap joined, int shift) {
-    int kernel = axis.number() == 0 ? 1 : (int) geometry.axes().get(axis.number() - 1).kernel();
-    int tap = joined.taps().get(Math.min(shift, axis.shifts().count() - 1));
+  private static int place(int above, int kernel, JoinedTap joined, int shift) {
+    int tap = joined.taps().get(Math.min(shift, joined.taps().size() - 1));
     return above < 0 || tap < 0 ? -1 : above * kernel + tap;
   }
 

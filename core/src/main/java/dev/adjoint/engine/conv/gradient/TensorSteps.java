@@ -9,23 +9,20 @@ final class TensorSteps {
   private final int[] steps;
   private final int plane;
 
-  /// @param axes in any order
   /// @param size the tensor's cells along an axis
   TensorSteps(int channels, List<JoinedAxis> axes, ToIntFunction<JoinedAxis> size) {
-    int[] sizes = new int[axes.size()];
-    axes.forEach(axis -> sizes[axis.number()] = size.applyAsInt(axis));
-    steps = new int[sizes.length];
+    steps = new int[axes.size()];
     int step = 1;
-    for (int number = sizes.length - 1; number > 0; number--) {
-      steps[number] = step;
-      step *= sizes[number];
+    for (int axis = axes.size() - 1; axis > 0; axis--) {
+      steps[axis] = step;
+      step *= size.applyAsInt(axes.get(axis));
     }
     plane = step;
     steps[0] = channels * plane;
   }
 
-  int step(JoinedAxis axis) {
-    return steps[axis.number()];
+  int step(int axis) {
+    return steps[axis];
   }
 
   /// From one channel to the next.

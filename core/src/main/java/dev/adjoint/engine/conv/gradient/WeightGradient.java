@@ -14,13 +14,14 @@ import dev.adjoint.tensor.Tensor;
 ///     dW[cc][fc, tap] = sum over n, q of coarse[n][cc][q] * fine[n][fc][stride * q + dilation * tap - padding]
 ///
 /// The channels of one tensor are turned to lie side by side in the lanes ([TurnedRows]); of the other
-/// the rows are copied once, parted by the stride, so that every tap reads four neighbouring positions
-/// as neighbours ([ReadRows]). Which tensor is which is a matter of channels ([Roles]).
+/// the rows that taps read are copied once for a box of positions, with zeros around the grid
+/// ([ReadRows]), so that a tap is but a place to begin at. Which tensor is which is a matter of
+/// channels ([Roles]).
 ///
 /// Within `n * eps * sum |a b|` of the definition, where n counts the positions, and the same bits
 /// whatever the number of threads, and whether SIMD is on or off. Where a number is infinite or NaN,
-/// weights whose tap does not meet its cell may be NaN too. Beside the result it takes up to 2 MiB a
-/// thread, more for kernels of thousands of taps, and where the weights are few some copies of them.
+/// weights whose tap does not meet its cell may be NaN too. Beside the result it takes up to 3 MiB a
+/// thread, and where the weights are few some copies of them.
 public final class WeightGradient {
   private final Lanes lanes;
 

@@ -26,8 +26,8 @@ class JoinedAxisTest {
         300,
         axis -> {
           List<Joint> joints = joints(axis);
-          JoinedAxis coarse = JoinedAxis.overCoarse(1, axis, COARSE, FINE);
-          List<JoinedAxis> fine = JoinedAxis.overFine(1, axis, COARSE, FINE);
+          JoinedAxis coarse = JoinedAxis.overCoarse(axis, COARSE, FINE);
+          List<JoinedAxis> fine = JoinedAxis.overFine(axis, COARSE, FINE);
           for (int most = 1; most <= 16; most *= 2) {
             int lanes = most;
             assertThat(joints(Stream.of(coarse.shifted(lanes)), false))
@@ -88,7 +88,7 @@ class JoinedAxisTest {
         SEED,
         300,
         axis -> {
-          JoinedAxis joined = JoinedAxis.overCoarse(1, axis, COARSE, FINE);
+          JoinedAxis joined = JoinedAxis.overCoarse(axis, COARSE, FINE);
           for (int positions = 1; positions <= 5; positions += 2) {
             AxisWindows windows = new AxisWindows(joined, positions);
             for (int tap = 0; tap < axis.kernel(); tap++) {
