@@ -5,7 +5,7 @@ import java.util.List;
 /// What one class of taps costs in given roles, in multiply-adds at full speed. Reckoned with vectors
 /// of 16 whatever the processor has.
 record RoleCost(Roles roles, TapClass taps) {
-  private static final int VECTOR = 16;
+  static final int VECTOR = 16;
   private static final int MOST_VECTORS = 4;
   private static final int TILE = 2;
 
@@ -39,13 +39,15 @@ record RoleCost(Roles roles, TapClass taps) {
     return filled((long) roles.readChannelsOfGroup() * taps.count(), TILE);
   }
 
-  /// Lanes that are computed, more where tiles are narrow and slow.
   private double lanes() {
-    int lanes = roles.turnedChannelsOfGroup() * taps.shifts().count();
+    return lanes(roles.turnedChannelsOfGroup() * taps.shifts().count());
+  }
+
+  /// What so many lanes cost: whole vectors, more where tiles are narrow and slow.
+  static double lanes(int lanes) {
     int vectors = Math.ceilDiv(lanes, VECTOR);
     int parts = Math.ceilDiv(vectors, MOST_VECTORS);
-    double pace = vectors == parts ? ONE_VECTOR : PACE;
-    return vectors * VECTOR / pace;
+    return vectors * VECTOR / (vectors == parts ? ONE_VECTOR : PACE);
   }
 
   private static double filled(long count, int multiple) {

@@ -12,9 +12,6 @@ final class Roles {
   /// The other way has to promise so much less.
   private static final double WORTH_SWAPPING = 0.95;
 
-  /// Lanes that channels of a group can fill several times.
-  private static final int VECTOR = 16;
-
   private final ConvProblem problem;
   private final boolean swapped;
   private final int weights;
@@ -36,8 +33,19 @@ final class Roles {
   /// part, for the order of sums depends on the roles.
   static Roles of(ConvProblem problem) {
     Roles usual = new Roles(problem, false);
+    if (usual.fillsLanes()) {
+      return usual;
+    }
     Roles other = new Roles(problem, true);
     return other.cost() < WORTH_SWAPPING * usual.cost() ? other : usual;
+  }
+
+  /// Whether the turned channels fill lanes at least as well as the others would.
+  private boolean fillsLanes() {
+    int turned = turnedChannelsOfGroup();
+    int read = readChannelsOfGroup();
+    return turned >= RoleCost.VECTOR
+        && RoleCost.lanes(turned) * read <= RoleCost.lanes(read) * turned;
   }
 
   private double cost() {
@@ -85,7 +93,7 @@ final class Roles {
   private List<JoinedAxis> withBatch(List<JoinedAxis> axes) {
     List<JoinedAxis> all = new ArrayList<>(axes);
     all.addFirst(JoinedAxis.batch(problem.batch()));
-    all.addLast(all.removeLast().shifted(VECTOR / turnedChannelsOfGroup()));
+    all.addLast(all.removeLast().shifted(RoleCost.VECTOR / turnedChannelsOfGroup()));
     return all;
   }
 

@@ -47,11 +47,11 @@ final class TurnedBox {
     first = boxes.first(box, axes.length - 1);
     inside = boxes.inside(box, axes.length - 1);
     for (int row = 0; row < rows; row += together) {
-      begins[row] = begin(box, row);
+      begins[row] = find(box, row);
     }
   }
 
-  private int begin(int box, int row) {
+  private int find(int box, int row) {
     int rest = row;
     int at = cell(last, first);
     for (int i = axes.length - 2; i >= 0; i--) {

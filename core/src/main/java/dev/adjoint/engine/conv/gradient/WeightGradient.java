@@ -20,7 +20,7 @@ import dev.adjoint.tensor.Tensor;
 ///
 /// Within `n * eps * sum |a b|` of the definition, where n counts the positions, and the same bits
 /// whatever the number of threads, and whether SIMD is on or off. Where a number is infinite or NaN,
-/// weights whose tap does not meet its cell may be NaN too. Beside the result it takes up to 3 MiB a
+/// weights whose tap does not meet its cell may be NaN too. Beside the result it takes 1 to 2 MiB a
 /// thread, and where the weights are few some copies of them.
 public final class WeightGradient {
   private final Lanes lanes;
