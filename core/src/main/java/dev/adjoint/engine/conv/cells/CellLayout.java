@@ -31,9 +31,10 @@ record CellLayout(CellGrid grid, List<List<TapRead>> outerCells, int cell, int r
 
   /// For each tap and each channel, the distance from a position's place.
   int[] offsets(List<List<TapRead>> taps) {
+    int[] distances = taps.stream().mapToInt(this::distance).toArray();
     int[] offsets = new int[taps.size() * cell];
     for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = distance(taps.get(i / cell)) + i % cell;
+      offsets[i] = distances[i / cell] + i % cell;
     }
     return offsets;
   }
