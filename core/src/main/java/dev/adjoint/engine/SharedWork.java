@@ -2,7 +2,6 @@ package dev.adjoint.engine;
 
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ final class SharedWork {
   private final Function<Scratch, IntConsumer> participants;
   private final Queue<Scratch> idle;
   private final AtomicInteger next = new AtomicInteger();
-  private final CountDownLatch left;
+  private final AtomicInteger left;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /// @param idle where each thread takes its scratch memory from, and puts it back
@@ -26,7 +25,7 @@ final class SharedWork {
     this.pieces = pieces;
     this.participants = participants;
     this.idle = idle;
-    this.left = new CountDownLatch(pieces);
+    this.left = new AtomicInteger(pieces);
   }
 
   void takePart() {
@@ -63,32 +62,21 @@ final class SharedWork {
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
     } finally {
-      left.countDown();
+      left.decrementAndGet();
     }
   }
 
   void awaitAll() {
-    spin();
-    boolean interrupted = false;
-    while (left.getCount() > 0) {
-      try {
-        left.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    if (!Watch.spinUntil(this::isDone)) {
+      while (!isDone()) {
+        Watch.pause();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
     rethrow(failure.get());
   }
 
-  /// The others mostly end with the caller, and to be woken would take longer.
-  private void spin() {
-    long end = System.nanoTime() + SpinningQueue.SPIN;
-    while (left.getCount() > 0 && System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
-    }
+  private boolean isDone() {
+    return left.get() == 0;
   }
 
   private static void rethrow(@Nullable Throwable thrown) {

@@ -52,7 +52,7 @@ public final class Workers {
   private static Executor pool(int size) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            size, size, IDLE_SECONDS, TimeUnit.SECONDS, new SpinningQueue(), Workers::daemon);
+            size, size, IDLE_SECONDS, TimeUnit.SECONDS, new WatchedQueue(), Workers::daemon);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

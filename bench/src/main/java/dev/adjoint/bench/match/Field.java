@@ -51,10 +51,10 @@ public final class Field implements AutoCloseable {
   /// Plays one row. All take turns: a sample of each, then the next of each.
   public Outcome play(String suite, Row row, Work work, Pace pace)
       throws IOException, InterruptedException {
-    Turn us = new Turn(ours);
-    Turn flops = new Turn(arithmetic);
-    Turn bytes = new Turn(memory);
-    List<Turn> them = peers.stream().map(Turn::new).toList();
+    Turn us = turn(ours);
+    Turn flops = turn(arithmetic);
+    Turn bytes = turn(memory);
+    List<Turn> them = peers.stream().map(this::turn).toList();
     List<Turn> limits = List.of(flops, bytes);
     List<Turn> contestants = Stream.concat(Stream.of(us), them.stream()).toList();
     List<Turn> all = Stream.concat(limits.stream(), contestants.stream()).toList();
@@ -73,13 +73,17 @@ public final class Field implements AutoCloseable {
   private void rehearse(Row row, WarmUp until) throws IOException, InterruptedException {
     if (!hasRehearsed) {
       hasRehearsed = true;
-      List<Turn> turns = rivals().stream().map(Turn::new).toList();
+      List<Turn> turns = rivals().stream().map(this::turn).toList();
       prepare(turns, row);
       for (Turn turn : turns) {
         turn.warmUp(until);
       }
       finish(turns);
     }
+  }
+
+  private Turn turn(Rival rival) {
+    return new Turn(rival, threads);
   }
 
   private static void prepare(List<Turn> turns, Row row) throws IOException, InterruptedException {

@@ -12,10 +12,17 @@ import java.time.Duration;
 public record Pace(int samples, Duration sample, WarmUp rehearsal, WarmUp warmUp) {
   private static final int SAMPLES = 11;
 
-  /// Runs shorter than this are preceded by one that does not count, whenever it is their turn: data
-  /// that have left the caches meanwhile are back within a few milliseconds, which longer runs hardly
-  /// notice.
-  private static final Duration SHORT = Duration.ofMillis(50);
+  /// So long do contestants run, at least once, before each sample. Data that have left the caches
+  /// are back within a few milliseconds.
+  private static final Duration LEAD_IN = Duration.ofMillis(5);
+
+  /// As long with several threads. Those that were stopped are often woken all on one processor, and
+  /// Linux parts them only after some ticks of its clock (4 ms each): until then two threads on two
+  /// processors were no faster than one, whatever the library.
+  private static final Duration LEAD_IN_TOGETHER = Duration.ofMillis(50);
+
+  /// Runs so many times longer than their lead-in would be hardly notice what it is for.
+  private static final int LONG = 10;
 
   private static final WarmUp REHEARSAL =
       new WarmUp(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(10));
@@ -36,7 +43,9 @@ public record Pace(int samples, Duration sample, WarmUp rehearsal, WarmUp warmUp
           REHEARSAL,
           new WarmUp(Duration.ofMillis(40), Duration.ofMillis(120), Duration.ofSeconds(3)));
 
-  static boolean needsLeadIn(double nanosOfARun) {
-    return nanosOfARun < SHORT.toNanos();
+  /// Nanoseconds of runs that do not count before a sample of runs as long as that; 0 for none.
+  static long leadIn(double nanosOfARun, int threads) {
+    Duration needed = threads == 1 ? LEAD_IN : LEAD_IN_TOGETHER;
+    return nanosOfARun < LONG * needed.toNanos() ? needed.toNanos() : 0;
   }
 }

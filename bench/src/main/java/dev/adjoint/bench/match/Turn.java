@@ -13,6 +13,7 @@ final class Turn {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Rival rival;
+  private final int threads;
   private final Samples samples = new Samples();
   private Optional<String> failure = Optional.empty();
   private String algorithm = "";
@@ -21,8 +22,9 @@ final class Turn {
   private long peakMiB;
   private boolean holdsRow;
 
-  Turn(Rival rival) {
+  Turn(Rival rival, int threads) {
     this.rival = rival;
+    this.threads = threads;
   }
 
   String name() {
@@ -53,7 +55,8 @@ final class Turn {
 
   void sample(Duration least) throws IOException, InterruptedException {
     if (!isAbsent()) {
-      nanos(new Request.Sample(least.toNanos(), Pace.needsLeadIn(warm))).ifPresent(samples::add);
+      nanos(new Request.Sample(least.toNanos(), Pace.leadIn(warm, threads)))
+          .ifPresent(samples::add);
     }
   }
 

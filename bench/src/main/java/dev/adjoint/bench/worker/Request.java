@@ -23,9 +23,9 @@ public sealed interface Request {
 
   /// Run over and over for at least `nanos`, and at least once.
   ///
-  /// @param leadIn whether to run once before the clock starts: whoever was stopped meanwhile finds
-  ///     its threads asleep and its data in nobody's cache
-  record Sample(long nanos, boolean leadIn) implements Request {}
+  /// @param leadIn nanoseconds to run before the clock starts, 0 for none: whoever was stopped
+  ///     meanwhile finds its threads asleep and its data in nobody's cache
+  record Sample(long nanos, long leadIn) implements Request {}
 
   /// Let go of the row.
   record Finish() implements Request {}

@@ -87,9 +87,13 @@ public final class Worker {
   }
 
   private static double nanos(Task task, Request.Sample sample) {
-    if (sample.leadIn()) {
-      task.run();
+    if (sample.leadIn() > 0) {
+      average(task, sample.leadIn());
     }
+    return average(task, sample.nanos());
+  }
+
+  private static double average(Task task, long least) {
     long begin = System.nanoTime();
     long passed;
     int runs = 0;
@@ -97,7 +101,7 @@ public final class Worker {
       task.run();
       runs++;
       passed = System.nanoTime() - begin;
-    } while (passed < sample.nanos());
+    } while (passed < least);
     return (double) passed / runs;
   }
 

@@ -1,0 +1,41 @@
+package dev.adjoint.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// How threads wait for one another: by looking, not by being woken.
+///
+/// To wake a thread takes tens of microseconds, and the layers of a network follow one another
+/// faster. Worse, a thread that is woken is often put on the processor of whoever wakes it: on
+/// virtual machines Linux takes a halted processor for one that the host has withdrawn, so two
+/// threads shared one of two idle processors for 10 ms and more. Runs of 2 ms that came every 40 ms
+/// took 0.85 to 1.18 times as long on two threads as on one. A thread whose own timer rings
+/// stays where it is (1.2 to 2 times faster than one thread), and two that never yield are soon seen
+/// to be in each other's way.
+final class Watch {
+  /// How long to look without a pause, in nanoseconds.
+  private static final long SPIN = 1_000_000;
+
+  /// What a pause between two later looks is asked to take, in nanoseconds; Linux adds as much.
+  private static final long PAUSE = 50_000;
+
+  private Watch() {}
+
+  /// Looks again and again for a while.
+  ///
+  /// @return whether it has happened
+  static boolean spinUntil(BooleanSupplier happened) {
+    long end = System.nanoTime() + SPIN;
+    boolean has = happened.getAsBoolean();
+    while (!has && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+      has = happened.getAsBoolean();
+    }
+    return has;
+  }
+
+  /// Sleeps until it is time for another look.
+  static void pause() {
+    LockSupport.parkNanos(PAUSE);
+  }
+}
