@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 final class WatchedQueue extends LinkedBlockingQueue<Runnable> {
   private static final long serialVersionUID = 1;
 
-  /// Looks with pauses: some 50 ms of them, in which a thread takes 4 % of a processor. They are
+  /// Looks with pauses: some 200 ms of them, in which a thread takes 4 % of a processor. They are
   /// counted, not timed, for a process that was stopped has not waited.
-  private static final int LOOKS = 500;
+  private static final int LOOKS = 2000;
 
   @Override
   public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.geometry.Span;
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /// What the size of a layer's input decides: the boxes of tiles, and where their numbers lie in working
 /// memory. A piece of work is one group in one box, or, where there are few boxes, some of its result
-/// channels. It is cut by sizes alone, so that results do not depend on who does which piece.
+/// channels, or some of its rows of phases too. It is cut by sizes alone, so that results do not depend on who does which piece.
 final class WinogradPlan {
   /// With fewer pieces, threads would wait for one another.
   private static final int FEW_PIECES = 8;
@@ -23,7 +24,8 @@ final class WinogradPlan {
   private final WeightTable table;
   private final Boxes boxes;
   private final BoxShape shape;
-  private final int shares;
+  private final int partShares;
+  private final int rowShares;
   private final int[] cellTable;
   private final int[] placeTable;
   private final int[] productTable;
@@ -40,7 +42,8 @@ final class WinogradPlan {
     shape = BoxShape.of(grid, layout, table.parts().getFirst().width(), boxes.mostTiles(), lanes);
     int pieces = boxes.count() * layout.groups();
     int wanted = Math.ceilDiv(FEW_PIECES, Math.max(1, pieces));
-    shares = Math.clamp(table.parts().size(), 1, wanted);
+    partShares = Math.clamp(table.parts().size(), 1, wanted);
+    rowShares = Math.clamp(Math.ceilDiv(wanted, partShares), 1, grid.rows().size());
     int numbers = grid.places() * shape.tiles();
     placeTable = new int[numbers];
     cellTable = new int[numbers];
@@ -135,24 +138,32 @@ final class WinogradPlan {
   }
 
   int pieces() {
-    return boxes.count() * layout.groups() * shares;
+    return boxes.count() * layout.groups() * shares();
+  }
+
+  private int shares() {
+    return partShares * rowShares;
   }
 
   List<Patch> boxOf(int piece) {
-    return boxes.box(piece / (layout.groups() * shares));
+    return boxes.box(piece / (layout.groups() * shares()));
   }
 
   int groupOf(int piece) {
-    return piece / shares % layout.groups();
+    return piece / shares() % layout.groups();
   }
 
-  /// First of the parts of result channels that a piece computes.
-  int firstPart(int piece) {
-    return piece % shares * table.parts().size() / shares;
+  /// The parts of result channels that a piece computes.
+  Span parts(int piece) {
+    return share(piece % partShares, partShares, table.parts().size());
   }
 
-  /// Behind the last.
-  int endOfParts(int piece) {
-    return (piece % shares + 1) * table.parts().size() / shares;
+  /// The rows of phases that a piece computes.
+  Span rows(int piece) {
+    return share(piece / partShares % rowShares, rowShares, grid.rows().size());
+  }
+
+  private static Span share(int share, int shares, int of) {
+    return new Span((long) share * of / shares, (share + 1L) * of / shares);
   }
 }

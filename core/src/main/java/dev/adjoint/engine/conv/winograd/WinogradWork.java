@@ -4,6 +4,7 @@ import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.geometry.Span;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -48,12 +49,14 @@ final class WinogradWork implements IntConsumer {
   public void accept(int piece) {
     List<Patch> box = plan.boxOf(piece);
     int group = plan.groupOf(piece);
-    List<PhaseRow> rows = plan.grid().rows();
-    for (int row = 0; row < rows.size(); row++) {
-      if (row == 0 || !rows.get(row).readsAs(rows.get(row - 1))) {
-        input.transform(group, box, rows.get(row), inputs);
+    List<PhaseRow> all = plan.grid().rows();
+    Span rows = plan.rows(piece);
+    Span parts = plan.parts(piece);
+    for (int row = (int) rows.from(); row < rows.to(); row++) {
+      if (row == rows.from() || !all.get(row).readsAs(all.get(row - 1))) {
+        input.transform(group, box, all.get(row), inputs);
       }
-      for (int part = plan.firstPart(piece); part < plan.endOfParts(piece); part++) {
+      for (int part = (int) parts.from(); part < parts.to(); part++) {
         compute(row, group, part, box);
       }
     }
