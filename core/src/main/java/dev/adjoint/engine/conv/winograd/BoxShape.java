@@ -33,8 +33,25 @@ record BoxShape(
 
   private static final int MOST_TILES = 96;
 
+  /// With fewer pieces, threads would wait for one another.
+  static final int FEW_PIECES = 8;
+
+  /// Not even for the sake of threads has a box fewer: weights would be fetched too often.
+  private static final int FEWEST_TILES = 24;
+
   /// Tiles of the largest boxes; less than 1 if not even one tile fits.
-  static int tiles(TileGrid grid, WeightLayout layout, Lanes lanes) {
+  ///
+  /// @param parts of the result channels, which different threads may compute
+  static int tiles(TileGrid grid, WeightLayout layout, int batch, int parts, Lanes lanes) {
+    int pieces = Math.max(1, layout.groups() * parts * grid.rows().size());
+    int boxes = Math.ceilDiv(FEW_PIECES, pieces);
+    long all = (long) batch * grid.plane().tiles() * grid.outer().tiles() * grid.inner().tiles();
+    long each = Math.max(FEWEST_TILES, Math.ceilDiv(all, boxes));
+    return (int) Math.min(tilesThatFit(grid, layout, lanes), each);
+  }
+
+  /// As many as fit into memory.
+  static int tilesThatFit(TileGrid grid, WeightLayout layout, Lanes lanes) {
     double ofTile = (double) inputsOfTile(grid, layout, lanes);
     int few = (int) Math.min(FEW_TILES, MOST_INPUTS / ofTile);
     return (int) Math.clamp(INPUTS / ofTile, few, MOST_TILES);

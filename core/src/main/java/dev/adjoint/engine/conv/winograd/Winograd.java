@@ -65,7 +65,7 @@ public final class Winograd implements ConvAlgorithm {
         && positions(problem) <= MOST_POSITIONS
         && tiling.fits(layer, problem)
         && tiling.anySize(layer).saves()
-        && BoxShape.tiles(tiling.anySize(layer), layer.layout(), lanes) > 0
+        && BoxShape.tilesThatFit(tiling.anySize(layer), layer.layout(), lanes) > 0
         && weights(layer) <= MOST_WEIGHTS
         && (layer.layout().inputs() > 1 || isSmall(layer, problem));
   }

@@ -46,8 +46,10 @@ final class WinogradCost {
     this.grid = grid;
     this.lanes = lanes;
     layout = layer.layout();
-    boxes = Boxes.of(grid, problem.batch(), BoxShape.tiles(grid, layout, lanes));
-    width = ChannelPart.of(layout.results(), lanes).stream().mapToInt(ChannelPart::width).sum();
+    List<ChannelPart> parts = ChannelPart.of(layout.results(), lanes);
+    int tiles = BoxShape.tiles(grid, layout, problem.batch(), parts.size(), lanes);
+    boxes = Boxes.of(grid, problem.batch(), tiles);
+    width = parts.stream().mapToInt(ChannelPart::width).sum();
   }
 
   /// One run.

@@ -15,9 +15,6 @@ import java.util.Map;
 /// memory. A piece of work is one group in one box, or, where there are few boxes, some of its result
 /// channels, or some of its rows of phases too. It is cut by sizes alone, so that results do not depend on who does which piece.
 final class WinogradPlan {
-  /// With fewer pieces, threads would wait for one another.
-  private static final int FEW_PIECES = 8;
-
   private final Shape result;
   private final WeightLayout layout;
   private final TileGrid grid;
@@ -38,10 +35,12 @@ final class WinogradPlan {
     this.table = table;
     layout = layer.layout();
     result = layer.output(problem);
-    boxes = Boxes.of(grid, problem.batch(), BoxShape.tiles(grid, layout, lanes));
+    int batch = problem.batch();
+    int tiles = BoxShape.tiles(grid, layout, batch, table.parts().size(), lanes);
+    boxes = Boxes.of(grid, batch, tiles);
     shape = BoxShape.of(grid, layout, table.parts().getFirst().width(), boxes.mostTiles(), lanes);
     int pieces = boxes.count() * layout.groups();
-    int wanted = Math.ceilDiv(FEW_PIECES, Math.max(1, pieces));
+    int wanted = Math.ceilDiv(BoxShape.FEW_PIECES, Math.max(1, pieces));
     partShares = Math.clamp(table.parts().size(), 1, wanted);
     rowShares = Math.clamp(Math.ceilDiv(wanted, partShares), 1, grid.rows().size());
     int numbers = grid.places() * shape.tiles();
