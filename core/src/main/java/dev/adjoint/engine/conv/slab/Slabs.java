@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param blocks of channels of a piece
 public record Slabs(List<Slab> slabs, int items, int blocks) {
   /// Products worth handing to another thread.
-  private static final long PIECE = 1 << 21;
+  private static final long PIECE = 1 << 20;
 
   /// Pieces for which items, slabs and blocks are cut smaller than memory asks for.
   private static final int PIECES = 16;

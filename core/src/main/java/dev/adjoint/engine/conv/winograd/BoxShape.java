@@ -37,7 +37,7 @@ record BoxShape(
   static final int FEW_PIECES = 8;
 
   /// Not even for the sake of threads has a box fewer: weights would be fetched too often.
-  private static final int FEWEST_TILES = 24;
+  private static final int FEWEST_TILES = 12;
 
   /// Tiles of the largest boxes; less than 1 if not even one tile fits.
   ///
