@@ -33,20 +33,21 @@ final class Transposition {
     return rows >= LENGTH && columns >= LENGTH && LENGTH >= 4 && LENGTH <= 16;
   }
 
-  /// Transposes what [#takes(int, int)]. The last squares lie over those before them.
+  /// Transposes what [#takes(int, int)]. The last squares lie over those before them. Some rows are
+  /// read to their ends before the next, for memory delivers long runs sooner.
   static void transpose(
       float[] from, int at, int pitch, int rows, int columns, float[] to, int toAt, int toPitch) {
-    for (int c = 0; c < columns; c += LENGTH) {
-      int column = Math.min(c, columns - LENGTH);
-      rowsOfSquares(from, at + column, pitch, rows, to, toAt + column * toPitch, toPitch);
+    for (int r = 0; r < rows; r += LENGTH) {
+      int row = Math.min(r, rows - LENGTH);
+      rowOfSquares(from, at + row * pitch, pitch, columns, to, toAt + row, toPitch);
     }
   }
 
-  private static void rowsOfSquares(
-      float[] from, int at, int pitch, int rows, float[] to, int toAt, int toPitch) {
-    for (int r = 0; r < rows; r += LENGTH) {
-      int row = Math.min(r, rows - LENGTH);
-      square(from, at + row * pitch, pitch, to, toAt + row, toPitch);
+  private static void rowOfSquares(
+      float[] from, int at, int pitch, int columns, float[] to, int toAt, int toPitch) {
+    for (int c = 0; c < columns; c += LENGTH) {
+      int column = Math.min(c, columns - LENGTH);
+      square(from, at + column, pitch, to, toAt + column * toPitch, toPitch);
     }
   }
 

@@ -1,161 +1,47 @@
 package dev.adjoint.engine.conv.winograd;
 
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
-import dev.adjoint.engine.lanes.TileTransform;
-import dev.adjoint.tensor.FloatTensor;
-import java.util.List;
+import dev.adjoint.geometry.Span;
 
-/// A layer's weights, transformed and packed as [WeightTable] says, and its bias.
-final class TransformedWeights {
-  /// Weights that are transformed at a time: 64 KiB.
-  private static final int ROOM = 1 << 14;
-
-  private final WeightLayout layout;
+/// All weights of a layer, transformed beforehand.
+final class TransformedWeights implements PartWeights {
   private final WeightTable table;
-  private final Lanes lanes;
-  private final TileGrid grid;
-  private final TileTransform transform;
-  private final int innerTaps;
-  private final int outerTaps;
-  private final float[] from;
   private final float[] values;
-  private final float[] starts;
 
-  private TransformedWeights(ConvLayer layer, TileGrid grid, Lanes lanes) {
-    this.lanes = lanes;
-    this.grid = grid;
-    layout = layer.layout();
-    table = new WeightTable(layout, grid, lanes);
-    transform = grid.weightTransform();
-    int rank = layer.weights().shape().rank();
-    innerTaps = layer.weights().shape().extent(rank - 1);
-    outerTaps = rank > 3 ? layer.weights().shape().extent(rank - 2) : 1;
-    from = layer.weights().values();
-    values = new float[layout.groups() * table.groupLength() + widest()];
-    starts = new float[(layout.groups() * table.parts().size() + 1) * widest()];
-    layer.bias().map(FloatTensor::values).ifPresent(this::fillStarts);
+  private TransformedWeights(WeightTable table, int groups) {
+    this.table = table;
+    values = new float[groups * table.groupLength() + table.widest()];
   }
 
-  static TransformedWeights of(ConvLayer layer, TileGrid grid, Lanes lanes) {
-    TransformedWeights weights = new TransformedWeights(layer, grid, lanes);
-    for (int group = 0; group < weights.layout.groups(); group++) {
-      for (int part = 0; part < weights.table.parts().size(); part++) {
-        weights.fill(group, part);
-      }
-    }
+  static TransformedWeights of(
+      ConvLayer layer, TileGrid grid, WeightTable table, Lanes lanes, Workers workers) {
+    TransformedWeights weights = new TransformedWeights(table, layer.layout().groups());
+    int parts = table.parts().size();
+    workers.run(
+        layer.layout().groups() * parts,
+        piece ->
+            new WeightTransform(layer, grid, table, lanes)
+                .fill(
+                    piece / parts,
+                    piece % parts,
+                    Span.ofSize(grid.rows().size()),
+                    weights.values,
+                    0));
     return weights;
   }
 
-  private int widest() {
-    return table.parts().getFirst().width();
-  }
+  @Override
+  public void open(int group, int part, int row) {}
 
-  private void fillStarts(float[] bias) {
-    for (int group = 0; group < layout.groups(); group++) {
-      for (int i = 0; i < table.parts().size(); i++) {
-        ChannelPart part = table.parts().get(i);
-        int channel = group * layout.results() + part.first();
-        System.arraycopy(bias, channel, starts, start(group, i), part.count());
-      }
-    }
-  }
-
-  /// Input channels some after the others: their weights turned so that result channels are in
-  /// lanes, `[input channel][tap][lane]`, then one transform for each phase and source.
-  private void fill(int group, int part) {
-    ChannelPart channels = table.parts().get(part);
-    int tapsOfChannel = layout.taps() * channels.width();
-    int most = Math.clamp(ROOM / tapsOfChannel, 1, layout.inputs());
-    float[] turned = new float[most * tapsOfChannel + channels.width()];
-    int zero = most * tapsOfChannel;
-    for (int input = 0; input < layout.inputs(); input += most) {
-      int count = Math.min(most, layout.inputs() - input);
-      turn(group, channels, input, count, turned);
-      for (int row = 0; row < grid.rows().size(); row++) {
-        for (int phase = 0; phase < grid.rows().get(row).phases().size(); phase++) {
-          transform(group, part, row, phase, input, count, turned, zero);
-        }
-      }
-    }
-  }
-
-  private void turn(int group, ChannelPart part, int input, int count, float[] to) {
-    int taps = layout.taps();
-    int at = layout.position(group, part.first(), input, 0);
-    int width = part.width();
-    if (layout.resultsFirst()) {
-      int pitch = layout.inputs() * taps;
-      lanes.transpose(from, at, pitch, part.count(), count * taps, to, 0, width);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      int row = at + i * layout.inputStep();
-      lanes.transpose(from, row, taps, part.count(), taps, to, i * taps * width, width);
-    }
-  }
-
-  private void transform(
-      int group, int part, int row, int phase, int input, int count, float[] turned, int zero) {
-    int width = table.parts().get(part).width();
-    List<TileSource> sources = grid.rows().get(row).phases().get(phase).sources();
-    int[] cells = new int[count * transform.cells()];
-    int[] places = new int[count * transform.outputs()];
-    for (int source = 0; source < sources.size(); source++) {
-      locateTaps(sources.get(source), width, zero, count, cells);
-      for (int place = 0; place < transform.outputs(); place++) {
-        int rank = table.meeting(row, phase, place).indexOf(source);
-        int start =
-            table.start(group, part, row, phase, place) + (rank * table.steps() + input) * width;
-        for (int i = 0; i < count; i++) {
-          places[i * transform.outputs() + place] =
-              rank < 0 ? values.length - widest() : start + i * width;
-        }
-      }
-      lanes.transform(transform, turned, 0, cells, values, 0, places, count, width);
-    }
-  }
-
-  private void locateTaps(TileSource source, int width, int zero, int count, int[] cells) {
-    int[] taps = taps(source);
-    for (int i = 0; i < count; i++) {
-      for (int t = 0; t < taps.length; t++) {
-        cells[i * taps.length + t] = taps[t] < 0 ? zero : (i * layout.taps() + taps[t]) * width;
-      }
-    }
-  }
-
-  /// The kernel's taps of a source, or -1 for none.
-  private int[] taps(TileSource source) {
-    int plane = source.plane().taps().getFirst() * outerTaps;
-    return source.outer().taps().stream()
-        .flatMapToInt(o ->
-            source.inner().taps().stream()
-                .mapToInt(i -> o < 0 || i < 0 ? -1 : (plane + o) * innerTaps + i))
-        .toArray();
-  }
-
-  WeightTable table() {
-    return table;
-  }
-
-  float[] values() {
+  @Override
+  public float[] values() {
     return values;
   }
 
-  /// What products start from where they are added to results: the bias, by part.
-  float[] starts() {
-    return starts;
-  }
-
-  /// Where a part's bias begins.
-  int start(int group, int part) {
-    return (group * table.parts().size() + part) * widest();
-  }
-
-  /// Where zeros begin.
-  int zeros() {
-    return starts.length - widest();
+  @Override
+  public int start(int group, int part, int row, int phase, int place) {
+    return table.start(group, part, row, phase, place);
   }
 }

@@ -17,6 +17,7 @@ final class WeightTable {
   private final int places;
   private final int steps;
   private final int groupLength;
+  private final int mostOfRow;
 
   WeightTable(WeightLayout layout, TileGrid grid, Lanes lanes) {
     parts = ChannelPart.of(layout.results(), lanes);
@@ -30,6 +31,17 @@ final class WeightTable {
       at += blocks * steps * part.width();
     }
     groupLength = at;
+    mostOfRow = mostBlocksOfRow(grid, blocks) * steps * widest();
+  }
+
+  private int mostBlocksOfRow(TileGrid grid, int blocks) {
+    int most = 0;
+    for (int row = 0; row < grid.rows().size(); row++) {
+      int next = (row + 1) * phasesOfRow * places;
+      int end = next < before.size() ? before.get(next) : blocks;
+      most = Math.max(most, end - before.get(row * phasesOfRow * places));
+    }
+    return most;
   }
 
   /// Finds what meets at each place, and counts.
@@ -65,6 +77,16 @@ final class WeightTable {
   /// Steps of the depth that a source takes: its channels.
   int steps() {
     return steps;
+  }
+
+  /// Lanes of the widest part.
+  int widest() {
+    return parts.getFirst().width();
+  }
+
+  /// Most floats of a part's weights for a row of phases.
+  int mostOfRow() {
+    return mostOfRow;
   }
 
   /// Floats of all weights of a group.

@@ -120,6 +120,6 @@ public final class Winograd implements ConvAlgorithm {
 
   @Override
   public ConvKernel prepare(ConvLayer layer) {
-    return new WinogradKernel(layer, tiling, lanes);
+    return new WinogradKernel(layer, tiling, once, lanes);
   }
 }

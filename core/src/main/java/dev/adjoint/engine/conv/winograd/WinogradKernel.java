@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.winograd;
 
+import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
@@ -9,38 +10,61 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// A layer whose weights are transformed for tiles of one size.
+/// A layer whose weights are transformed for tiles of one size: beforehand, or, if they serve but one
+/// run, in that run, by all its threads.
 final class WinogradKernel implements ConvKernel {
   private record Planned(ConvProblem problem, WinogradPlan plan) {}
 
   private final ConvLayer layer;
   private final Lanes lanes;
   private final Tiling tiling;
-  private final TransformedWeights weights;
+  private final TileGrid anySize;
+  private final WeightTable table;
+  private final StartingSums sums;
+
+  /// Empty if they serve but one run.
+  private final Optional<TransformedWeights> prepared;
 
   /// The plan of the last input: inputs of one size tend to follow one another.
   private volatile Optional<Planned> last = Optional.empty();
 
-  WinogradKernel(ConvLayer layer, Tiling tiling, Lanes lanes) {
+  WinogradKernel(ConvLayer layer, Tiling tiling, boolean once, Lanes lanes) {
     this.layer = layer;
     this.lanes = lanes;
     this.tiling = tiling;
-    weights = TransformedWeights.of(layer, tiling.anySize(layer), lanes);
+    anySize = tiling.anySize(layer);
+    table = new WeightTable(layer.layout(), anySize, lanes);
+    sums = new StartingSums(layer, table.parts());
+    prepared = once ? Optional.empty() : Optional.of(transformed(Workers.CALLER));
+  }
+
+  private TransformedWeights transformed(Workers workers) {
+    return TransformedWeights.of(layer, anySize, table, lanes, workers);
   }
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
+    Workers team = workers.worth(problem.multiplyAdds());
     WinogradPlan plan = plan(problem);
+    Function<Scratch, PartWeights> weights = weights(plan, team);
     float[] result = buffers.floats(plan.result().elements());
-    workers
-        .worth(problem.multiplyAdds())
-        .share(
-            plan.pieces(),
-            scratch ->
-                new WinogradWork(layer, lanes, plan, weights, input.values(), result, scratch));
+    team.share(
+        plan.pieces(),
+        scratch ->
+            new WinogradWork(
+                layer, lanes, plan, sums, weights.apply(scratch), input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
+  }
+
+  private Function<Scratch, PartWeights> weights(WinogradPlan plan, Workers team) {
+    if (prepared.isEmpty() && plan.isOneBox() && PassingWeights.fit(table)) {
+      return scratch -> new PassingWeights(layer, anySize, table, lanes, scratch);
+    }
+    TransformedWeights all = prepared.orElseGet(() -> transformed(team));
+    return scratch -> all;
   }
 
   private WinogradPlan plan(ConvProblem problem) {
@@ -49,8 +73,7 @@ final class WinogradKernel implements ConvKernel {
             .orElseGet(() ->
                 new Planned(
                     problem,
-                    new WinogradPlan(
-                        layer, problem, tiling.grid(layer, problem), weights.table(), lanes)));
+                    new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes)));
     last = Optional.of(planned);
     return planned.plan();
   }

@@ -107,6 +107,16 @@ final class WinogradPlan {
     return grid;
   }
 
+  /// Parts of a group's result channels.
+  List<ChannelPart> parts() {
+    return table.parts();
+  }
+
+  /// Whether each weight meets one box only.
+  boolean isOneBox() {
+    return boxes.count() == 1;
+  }
+
   BoxShape shape() {
     return shape;
   }

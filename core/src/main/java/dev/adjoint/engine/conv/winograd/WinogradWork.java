@@ -18,8 +18,8 @@ final class WinogradWork implements IntConsumer {
 
   private final WinogradPlan plan;
   private final Lanes lanes;
-  private final TransformedWeights weights;
-  private final WeightTable table;
+  private final StartingSums sums;
+  private final PartWeights weights;
   private final BoxInput input;
   private final BoxResult result;
   private final float[] inputs;
@@ -30,14 +30,15 @@ final class WinogradWork implements IntConsumer {
       ConvLayer layer,
       Lanes lanes,
       WinogradPlan plan,
-      TransformedWeights weights,
+      StartingSums sums,
+      PartWeights weights,
       float[] input,
       float[] result,
       Scratch scratch) {
     this.plan = plan;
     this.lanes = lanes;
     this.weights = weights;
-    table = weights.table();
+    this.sums = sums;
     this.input = new BoxInput(plan, lanes, input, scratch);
     this.result = new BoxResult(plan, lanes, layer.epilogue(), result, scratch);
     inputs = scratch.floats(INPUTS, plan.shape().inputs());
@@ -57,6 +58,7 @@ final class WinogradWork implements IntConsumer {
         input.transform(group, box, all.get(row), inputs);
       }
       for (int part = (int) parts.from(); part < parts.to(); part++) {
+        weights.open(group, part, row);
         compute(row, group, part, box);
       }
     }
@@ -64,7 +66,7 @@ final class WinogradWork implements IntConsumer {
 
   private void compute(int row, int group, int part, List<Patch> box) {
     PhaseRow phases = plan.grid().rows().get(row);
-    ChannelPart channels = table.parts().get(part);
+    ChannelPart channels = plan.parts().get(part);
     int tiles = box.stream().mapToInt(Patch::tiles).sum();
     for (int phase = 0; phase < phases.phases().size(); phase++) {
       for (int place = 0; place < plan.grid().places(); place++) {
@@ -79,15 +81,15 @@ final class WinogradWork implements IntConsumer {
   private void multiply(int row, int phase, int place, int group, int part, int tiles) {
     int[] offsets = plan.offsets(row, phase, place);
     int first = place * plan.shape().tiles();
-    int start = plan.grid().addsToResults(place) ? weights.start(group, part) : weights.zeros();
+    int start = plan.grid().addsToResults(place) ? sums.bias(group, part) : sums.zeros();
     if (offsets.length == 0) {
       startOnly(start, first, tiles);
       return;
     }
-    int width = table.parts().get(part).width();
-    int at = table.start(group, part, row, phase, place);
+    int width = plan.parts().get(part).width();
+    int at = weights.start(group, part, row, phase, place);
     Arrays.fill(starts, first, first + tiles, start);
-    float[] from = weights.starts();
+    float[] from = sums.values();
     int[] froms = starts;
     for (CellPanel panel : CellPanel.cut(weights.values(), at, width, offsets)) {
       lanes.multiplyCells(
@@ -109,7 +111,7 @@ final class WinogradWork implements IntConsumer {
   private void startOnly(int start, int first, int tiles) {
     for (int i = first; i < first + tiles; i++) {
       System.arraycopy(
-          weights.starts(), start, products, plan.productTable()[i], plan.shape().width());
+          sums.values(), start, products, plan.productTable()[i], plan.shape().width());
     }
   }
 }

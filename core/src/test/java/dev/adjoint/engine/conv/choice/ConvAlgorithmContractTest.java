@@ -134,6 +134,21 @@ class ConvAlgorithmContractTest {
         });
   }
 
+  static List<ConvAlgorithm> thatDifferForOneRun() {
+    return ConvAlgorithms.ALL.stream().filter(a -> !a.once().equals(a)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("thatDifferForOneRun")
+  void weightsThatServeOneRunGiveTheSameBits(ConvAlgorithm algorithm) {
+    Stream.concat(LayerCase.small(SEED, SMALL_CASES), LayerCase.large(SEED))
+        .filter(c -> algorithm.accepts(c.layer(), c.problem()))
+        .forEach(c ->
+            assertThat(run(algorithm.once(), c, Workers.of(3)))
+                .as(c.text())
+                .isEqualTo(run(algorithm, c, Workers.CALLER)));
+  }
+
   @Test
   void bitsDoNotDependOnTheLanes() {
     List<ConvAlgorithm> scalar = ConvAlgorithms.of(new ScalarLanes());
