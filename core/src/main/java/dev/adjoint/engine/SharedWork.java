@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// A thread that comes when nothing is left goes away at once, so whoever waits here waits only for
 /// pieces that are being done, never for a thread that is busy elsewhere.
 final class SharedWork {
+  /// How long to look for the end without a pause, in nanoseconds: longer than a tick of the system's
+  /// clock, after which two threads on one processor are parted.
+  private static final long SPIN = 5_000_000;
+
   private final int pieces;
   private final Function<Scratch, IntConsumer> participants;
   private final Queue<Scratch> idle;
@@ -67,7 +71,7 @@ final class SharedWork {
   }
 
   void awaitAll() {
-    if (!Watch.spinUntil(this::isDone)) {
+    if (!Watch.spinUntil(this::isDone, SPIN)) {
       while (!isDone()) {
         Watch.pause();
       }

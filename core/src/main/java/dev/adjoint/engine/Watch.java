@@ -13,19 +13,16 @@ import java.util.function.BooleanSupplier;
 /// stays where it is (1.2 to 2 times faster than one thread), and two that never yield are soon seen
 /// to be in each other's way.
 final class Watch {
-  /// How long to look without a pause, in nanoseconds.
-  private static final long SPIN = 1_000_000;
-
   /// What a pause between two later looks is asked to take, in nanoseconds; Linux adds as much.
   private static final long PAUSE = 50_000;
 
   private Watch() {}
 
-  /// Looks again and again for a while.
+  /// Looks again and again, without a pause, for so many nanoseconds at most.
   ///
   /// @return whether it has happened
-  static boolean spinUntil(BooleanSupplier happened) {
-    long end = System.nanoTime() + SPIN;
+  static boolean spinUntil(BooleanSupplier happened, long spin) {
+    long end = System.nanoTime() + spin;
     boolean has = happened.getAsBoolean();
     while (!has && System.nanoTime() - end < 0) {
       Thread.onSpinWait();

@@ -7,13 +7,16 @@ import java.util.concurrent.TimeUnit;
 final class WatchedQueue extends LinkedBlockingQueue<Runnable> {
   private static final long serialVersionUID = 1;
 
+  /// How long to look without a pause, in nanoseconds.
+  private static final long SPIN = 1_000_000;
+
   /// Looks with pauses: some 200 ms of them, in which a thread takes 4 % of a processor. They are
   /// counted, not timed, for a process that was stopped has not waited.
   private static final int LOOKS = 2000;
 
   @Override
   public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
-    if (!Watch.spinUntil(this::hasWork)) {
+    if (!Watch.spinUntil(this::hasWork, SPIN)) {
       for (int look = 0; look < LOOKS && isEmpty(); look++) {
         Watch.pause();
       }
