@@ -40,13 +40,14 @@ public final class CellPanel {
   /// @param start where the weights of the first step begin
   public static List<CellPanel> cut(float[] weights, int start, int width, int[] offsets) {
     int most = Math.max(1, MOST_WEIGHTS / width);
+    if (offsets.length <= most) {
+      return List.of(new CellPanel(weights, start, width, offsets, 0, offsets.length));
+    }
     List<CellPanel> panels = new ArrayList<>();
-    int first = 0;
-    do {
+    for (int first = 0; first < offsets.length; first += most) {
       int end = Math.min(offsets.length, first + most);
       panels.add(new CellPanel(weights, start + first * width, width, offsets, first, end));
-      first = end;
-    } while (first < offsets.length);
+    }
     return panels;
   }
 

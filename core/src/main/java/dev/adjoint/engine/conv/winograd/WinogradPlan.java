@@ -126,6 +126,11 @@ final class WinogradPlan {
     return offsets.get(table.number(row, phase, place));
   }
 
+  /// Number of a place, counted over all that have weights of their own.
+  int number(int row, int phase, int place, int group, int part) {
+    return (group * parts().size() + part) * offsets.size() + table.number(row, phase, place);
+  }
+
   /// Where transformed inputs lie, `[tile][place]`.
   int[] placeTable() {
     return placeTable;

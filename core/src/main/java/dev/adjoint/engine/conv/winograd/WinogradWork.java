@@ -6,7 +6,9 @@ import dev.adjoint.engine.lanes.CellPanel;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.Span;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// One thread's share of a run. For each piece and each row of phases the input is transformed, unless
@@ -25,6 +27,7 @@ final class WinogradWork implements IntConsumer {
   private final float[] inputs;
   private final float[] products;
   private final int[] starts;
+  private final Map<Integer, List<CellPanel>> panels = new HashMap<>();
 
   WinogradWork(
       ConvLayer layer,
@@ -86,12 +89,10 @@ final class WinogradWork implements IntConsumer {
       startOnly(start, first, tiles);
       return;
     }
-    int width = plan.parts().get(part).width();
-    int at = weights.start(group, part, row, phase, place);
     Arrays.fill(starts, first, first + tiles, start);
     float[] from = sums.values();
     int[] froms = starts;
-    for (CellPanel panel : CellPanel.cut(weights.values(), at, width, offsets)) {
+    for (CellPanel panel : panels(row, phase, place, group, part)) {
       lanes.multiplyCells(
           panel,
           inputs,
@@ -105,6 +106,23 @@ final class WinogradWork implements IntConsumer {
       from = products;
       froms = plan.productTable();
     }
+  }
+
+  /// The weights of a place, the same for each box.
+  private List<CellPanel> panels(int row, int phase, int place, int group, int part) {
+    int number = plan.number(row, phase, place, group, part);
+    List<CellPanel> known = panels.get(number);
+    if (known != null) {
+      return known;
+    }
+    List<CellPanel> cut =
+        CellPanel.cut(
+            weights.values(),
+            weights.start(group, part, row, phase, place),
+            plan.parts().get(part).width(),
+            plan.offsets(row, phase, place));
+    panels.put(number, cut);
+    return cut;
   }
 
   /// A place where no weights are.
