@@ -25,6 +25,7 @@ import java.util.List;
 public final class ConvPair {
   private final ConvGeometry geometry;
   private final Workers workers;
+  private final WeightGradient weightGradient;
 
   /// A pair that computes on all processors.
   public ConvPair(ConvGeometry geometry) {
@@ -35,6 +36,7 @@ public final class ConvPair {
   public ConvPair(ConvGeometry geometry, int threads) {
     this.geometry = geometry;
     this.workers = Workers.of(threads);
+    weightGradient = new WeightGradient(geometry);
   }
 
   public ConvGeometry geometry() {
@@ -77,7 +79,7 @@ public final class ConvPair {
   /// @return `[coarse channels, fine channels / groups, taps...]`
   /// @throws IllegalArgumentException if the tensors do not fit each other or the groups
   public FloatTensor weightGradient(FloatTensor fine, FloatTensor coarse) {
-    return WeightGradient.of(geometry, fine, coarse, workers);
+    return weightGradient.run(fine, coarse, workers);
   }
 
   private FloatTensor run(WeightedFace operator, FloatTensor input, FloatTensor weights) {

@@ -15,7 +15,6 @@ import dev.adjoint.engine.conv.choice.Choice;
 import dev.adjoint.engine.conv.choice.ConvAlgorithms;
 import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.formats.onnx.Onnx;
-import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.network.Network;
 import dev.adjoint.network.Options;
 import dev.adjoint.tensor.FloatTensor;
@@ -77,8 +76,8 @@ public final class Ours implements Contestant {
     boolean transposed = row.layerFace().isTransposed();
     FloatTensor fine = transposed ? gradient : x;
     FloatTensor coarse = transposed ? x : gradient;
-    ConvGeometry geometry = row.sizes().geometry();
-    return new Step("weight gradient", () -> WeightGradient.of(geometry, fine, coarse, workers));
+    WeightGradient kernel = new WeightGradient(row.sizes().geometry());
+    return new Step("weight gradient", () -> kernel.run(fine, coarse, workers));
   }
 
   /// What the engine takes for an input of this shape.

@@ -31,6 +31,11 @@ public record WeightLayout(int groups, int results, int inputs, int taps, boolea
     return groups * results;
   }
 
+  /// How many weights there are.
+  public int weights() {
+    return groups * results * inputs * taps;
+  }
+
   /// How far the weights of neighbouring input channels lie apart.
   public int inputStep() {
     return resultsFirst ? taps : results * taps;

@@ -5,6 +5,9 @@ import java.util.List;
 /// The arithmetic at the very bottom: the one product that convolutions of any kind come down to. It
 /// exists twice, with SIMD and without, and both give the same bits.
 public interface Lanes {
+  /// Into how many sums [#addInnerProducts] parts an inner product.
+  int INNER_SUMS = 16;
+
   /// For diagnostics: which lanes, and how wide.
   String name();
 
@@ -174,6 +177,28 @@ public interface Lanes {
       int[] places,
       int tiles,
       int channels);
+
+  /// Adds inner products of rows with lines, each parted into [#INNER_SUMS] sums. For every r below
+  /// `count`, line t and l below [#INNER_SUMS],
+  ///
+  ///     sums[sumsAt + (r * begins.length + t) * INNER_SUMS + l] +=
+  ///         sum over i of rows[at + r * pitch + i] * lines[begins[t] + i]
+  ///
+  /// over those i below `length` that leave l when divided by [#INNER_SUMS]. Each sum is a chain of fused
+  /// multiply-adds in the order of i.
+  ///
+  /// @param begins where each line begins
+  /// @param length a multiple of [#INNER_SUMS], at least one
+  void addInnerProducts(
+      float[] rows,
+      int at,
+      int pitch,
+      int count,
+      float[] lines,
+      int[] begins,
+      int length,
+      float[] sums,
+      int sumsAt);
 
   /// The least [#multiple()] that is at least `positions`, and not 0.
   default int roundUp(int positions) {

@@ -282,6 +282,33 @@ public final class ScalarLanes implements Lanes {
     }
   }
 
+  @Override
+  public void addInnerProducts(
+      float[] rows,
+      int at,
+      int pitch,
+      int count,
+      float[] lines,
+      int[] begins,
+      int length,
+      float[] sums,
+      int sumsAt) {
+    for (int i = 0; i < count * begins.length; i++) {
+      int row = at + i / begins.length * pitch;
+      int line = begins[i % begins.length];
+      addInnerProduct(rows, row, lines, line, length, sums, sumsAt + i * INNER_SUMS);
+    }
+  }
+
+  private static void addInnerProduct(
+      float[] rows, int row, float[] lines, int line, int length, float[] sums, int sumsAt) {
+    for (int i = 0; i < length; i += INNER_SUMS) {
+      for (int l = 0; l < INNER_SUMS; l++) {
+        sums[sumsAt + l] = Math.fma(lines[line + i + l], rows[row + i + l], sums[sumsAt + l]);
+      }
+    }
+  }
+
   /// Copies neighbouring numbers to every `step`-th place.
   static void spread(float[] from, int at, float[] to, int toAt, int step, int count) {
     for (int i = 0; i < count; i++) {

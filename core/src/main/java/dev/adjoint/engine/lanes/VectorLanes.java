@@ -244,4 +244,18 @@ public final class VectorLanes implements Lanes {
       ScalarLanes.copyEach(from, at, step, stride, to, toAt, pitch, rows, count);
     }
   }
+
+  @Override
+  public void addInnerProducts(
+      float[] rows,
+      int at,
+      int pitch,
+      int count,
+      float[] lines,
+      int[] begins,
+      int length,
+      float[] sums,
+      int sumsAt) {
+    InnerProducts.add(rows, at, pitch, count, lines, begins, length, sums, sumsAt);
+  }
 }

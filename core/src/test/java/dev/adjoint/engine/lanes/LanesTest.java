@@ -52,6 +52,45 @@ class LanesTest {
   }
 
   @Test
+  void innerProductsOfVectorAndScalarLanesGiveTheSameBits() {
+    for (int rows = 1; rows <= 9; rows++) {
+      for (int lines = 1; lines <= 19; lines++) {
+        for (int vectors = 1; vectors <= 3; vectors++) {
+          assertThat(innerProducts(SimdLanes.orSkip(), rows, lines, vectors))
+              .as("%d rows, %d lines, %d vectors", rows, lines, vectors)
+              .containsExactly(innerProducts(new ScalarLanes(), rows, lines, vectors));
+        }
+      }
+    }
+  }
+
+  private static float[] innerProducts(Lanes lanes, int rows, int lines, int vectors) {
+    RandomGenerator random = new SplittableRandom(SEED);
+    int length = vectors * Lanes.INNER_SUMS;
+    int[] begins = random.ints(lines, 0, 50).toArray();
+    float[] sums = floats(random, 3 + (rows * lines + 1) * Lanes.INNER_SUMS);
+    float[] left = floats(random, 2 + rows * (length + 5));
+    float[] right = floats(random, 50 + length);
+    lanes.addInnerProducts(left, 2, length + 5, rows, right, begins, length, sums, 3);
+    return sums;
+  }
+
+  @Test
+  void innerProductsAreSumsOfEverySixteenthProduct() {
+    float[] numbers = floats(new SplittableRandom(SEED), 3 * Lanes.INNER_SUMS);
+    float[] sums = new float[Lanes.INNER_SUMS];
+    LanesChoice.best()
+        .addInnerProducts(numbers, 0, 0, 1, numbers, new int[1], numbers.length, sums, 0);
+    for (int i = 0; i < sums.length; i++) {
+      float sum = 0;
+      for (int k = i; k < numbers.length; k += Lanes.INNER_SUMS) {
+        sum = Math.fma(numbers[k], numbers[k], sum);
+      }
+      assertThat(sums[i]).isEqualTo(sum);
+    }
+  }
+
+  @Test
   void productsBeginWithWhatIsGiven() {
     Lanes lanes = SimdLanes.orSkip();
     for (int vectors = 1; vectors <= 4; vectors++) {

@@ -3,9 +3,11 @@ package dev.adjoint.engine.conv.depthwise;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.conv.WeightedFace;
 
 /// Both directions for groups of a few channels, as in depthwise layers, where each number that is read
 /// meets so few weights that memory decides.
@@ -38,11 +40,16 @@ public final class Depthwise implements ConvAlgorithm {
 
   @Override
   public boolean accepts(ConvLayer layer, ConvProblem problem) {
-    return layer.layout().inputs() <= MOST_CHANNELS
-        && layer.layout().results() <= MOST_CHANNELS
+    return accepts(layer.operator(), layer.layout(), problem);
+  }
+
+  /// Whether groups are small and strips fit into memory.
+  public static boolean accepts(WeightedFace operator, WeightLayout layout, ConvProblem problem) {
+    return layout.inputs() <= MOST_CHANNELS
+        && layout.results() <= MOST_CHANNELS
         && problem.geometry().axes().stream().allMatch(Depthwise::isModest)
         && phases(problem) <= MOST_PHASES
-        && DepthwisePlan.floats(layer, problem) <= MOST_FLOATS;
+        && DepthwisePlan.floats(operator, layout, problem) <= MOST_FLOATS;
   }
 
   private static boolean isModest(ConvAxis axis) {

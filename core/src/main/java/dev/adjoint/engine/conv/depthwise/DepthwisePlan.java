@@ -3,6 +3,7 @@ package dev.adjoint.engine.conv.depthwise;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.conv.WeightedFace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -13,9 +14,12 @@ import java.util.stream.IntStream;
 ///
 /// For each input channel of a group, and each residue that taps read, there is a plane: the strip's
 /// input with zeros where it has none, unrolled to one line, on which every tap is a distance.
-final class DepthwisePlan {
+public final class DepthwisePlan {
   /// Floats of a strip's input and sums, so that both stay in the second-level cache.
   private static final int STRIP = 1 << 14;
+
+  /// Zeros behind the line of a residue, which lines of whole vectors reach.
+  static final int SLACK = 16;
 
   private final ConvProblem problem;
   private final WeightLayout layout;
@@ -28,9 +32,15 @@ final class DepthwisePlan {
   private final List<PhaseTaps> phases;
 
   DepthwisePlan(ConvLayer layer, ConvProblem problem) {
+    this(layer.operator(), layer.layout(), problem, layer.layout().results());
+  }
+
+  /// @param together result channels whose lines are in memory at a time
+  public DepthwisePlan(
+      WeightedFace operator, WeightLayout layout, ConvProblem problem, int together) {
     this.problem = problem;
-    layout = layer.layout();
-    axes = SplitAxis.of(layer.operator(), problem);
+    this.layout = layout;
+    axes = SplitAxis.of(operator, problem);
     residues = axes.stream().mapToInt(axis -> axis.residues().size()).reduce(1, (a, b) -> a * b);
     phaseCount = axes.stream().mapToInt(axis -> axis.taps().size()).reduce(1, (a, b) -> a * b);
     pitches = new int[axes.size()];
@@ -40,29 +50,28 @@ final class DepthwisePlan {
       pitch *= axes.get(axis).reach(axes.get(axis).positions());
     }
     pitches[0] = pitch;
-    strip = rowsOfStrip();
-    planeLength = axes.getFirst().reach(strip) * pitch;
+    strip = rowsOfStrip(together);
+    planeLength = axes.getFirst().reach(strip) * pitch + SLACK;
     phases = IntStream.range(0, phaseCount).mapToObj(this::tapsOf).toList();
   }
 
-  private int rowsOfStrip() {
+  private int rowsOfStrip(int together) {
     int rows = Math.max(1, axes.getFirst().positions());
-    int perRow =
-        (layout.inputs() * residues + layout.results() * axes.getLast().phases()) * pitches[0];
+    int perRow = (layout.inputs() * residues + together * axes.getLast().phases()) * pitches[0];
     int most = Math.clamp(STRIP / Math.max(1, perRow), 1, rows);
     return Math.ceilDiv(rows, Math.ceilDiv(rows, most));
   }
 
   /// Floats of scratch memory that a strip takes at least, without overflow.
-  static double floats(ConvLayer layer, ConvProblem problem) {
-    List<SplitAxis> axes = SplitAxis.of(layer.operator(), problem);
-    double planes = layer.layout().inputs();
+  static double floats(WeightedFace operator, WeightLayout layout, ConvProblem problem) {
+    List<SplitAxis> axes = SplitAxis.of(operator, problem);
+    double planes = layout.inputs();
     double line = axes.getFirst().reach(1);
     for (int axis = 0; axis < axes.size(); axis++) {
       planes *= axes.get(axis).residues().size();
       line *= axis == 0 ? 1 : axes.get(axis).reach(axes.get(axis).positions());
     }
-    return line * (planes + layer.layout().results() * axes.getLast().phases());
+    return line * (planes + layout.results() * axes.getLast().phases());
   }
 
   WeightLayout layout() {
@@ -113,12 +122,12 @@ final class DepthwisePlan {
   }
 
   /// Length of the lines of all input channels of a group.
-  int inputLength() {
+  public int inputLength() {
     return layout.inputs() * residues() * planeLength;
   }
 
   /// From the first to the last position of a strip of so many rows.
-  int lineLength(int rows) {
+  public int lineLength(int rows) {
     int length = (rows - 1) * pitches[0] + 1;
     for (int axis = 1; axis < axes.size(); axis++) {
       length += (axes.get(axis).positions() - 1) * pitches[axis];
@@ -127,12 +136,17 @@ final class DepthwisePlan {
   }
 
   /// Positions of the outermost axis in a strip; less in the last.
-  int strip() {
+  public int strip() {
     return strip;
   }
 
-  int strips() {
+  public int strips() {
     return Math.ceilDiv(axes.getFirst().positions(), strip);
+  }
+
+  /// Positions of the outermost axis.
+  public int rows() {
+    return axes.getFirst().positions();
   }
 
   int pieces() {
@@ -168,6 +182,17 @@ final class DepthwisePlan {
   /// The taps of a phase, counted through all axes.
   PhaseTaps taps(int phase) {
     return phases.get(phase);
+  }
+
+  /// Where the input channels' lines begin for the taps of a phase, one channel after another.
+  public int[] offsets(int phase) {
+    PhaseTaps taps = taps(phase);
+    int[] offsets = new int[layout.inputs() * taps.count()];
+    for (int k = 0; k < offsets.length; k++) {
+      int channel = k / taps.count() * residues * planeLength;
+      offsets[k] = channel + taps.offset(k % taps.count());
+    }
+    return offsets;
   }
 
   private PhaseTaps tapsOf(int phase) {

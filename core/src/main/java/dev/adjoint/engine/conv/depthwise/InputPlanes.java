@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// Copies the input of a strip into the lines of its residues, row by row, with zeros where the input
 /// has no cells.
-final class InputPlanes {
+public final class InputPlanes {
   private final DepthwisePlan plan;
   private final Lanes lanes;
   private final float[] input;
@@ -17,7 +17,7 @@ final class InputPlanes {
   private final int cells;
 
   /// @param planes [DepthwisePlan#inputLength()] floats, which are set to zero here
-  InputPlanes(DepthwisePlan plan, Lanes lanes, float[] input, float[] planes) {
+  public InputPlanes(DepthwisePlan plan, Lanes lanes, float[] input, float[] planes) {
     this.plan = plan;
     this.lanes = lanes;
     this.input = input;
@@ -33,7 +33,7 @@ final class InputPlanes {
   /// Copies what result positions `begin` to `begin + rows - 1` of the outermost axis read.
   ///
   /// @param channel first input channel of the group, counted through the batch
-  void load(int channel, int begin, int rows) {
+  public void load(int channel, int begin, int rows) {
     int at = 0;
     for (int i = 0; i < plan.layout().inputs(); i++) {
       for (RowCopies copies : residues) {
@@ -52,14 +52,33 @@ final class InputPlanes {
     int end = (int) Math.min(within.to(), count);
     // Another strip may have left its rows there.
     Arrays.fill(planes, at, at + start * pitch, 0);
-    Arrays.fill(planes, at + end * pitch, at + count * pitch, 0);
-    int stride = plan.last().inputStride();
-    for (int row = start; row < end; row++) {
-      int cell = first.inputCell(copies.phase(), begin, row) * copies.cellPitch();
-      for (int i = 0; i < copies.count(); i++) {
-        int to = at + row * pitch + copies.linePlace(i);
-        lanes.pick(input, from + cell + copies.cell(i), stride, planes, to, copies.length());
-      }
+    int behind = Math.min(plan.planeLength(), count * pitch + DepthwisePlan.SLACK);
+    Arrays.fill(planes, at + end * pitch, at + behind, 0);
+    if (start < end) {
+      copy(
+          copies,
+          from + first.inputCell(copies.phase(), begin, start) * copies.cellPitch(),
+          at + start * pitch,
+          end - start);
+    }
+  }
+
+  /// Copies rows of the outermost axis.
+  private void copy(RowCopies copies, int from, int at, int rows) {
+    int step = plan.first().inputStride() * copies.cellPitch();
+    int length = copies.length();
+    for (int i = 0; i < copies.count(); i++) {
+      lanes.copyRows(
+          input,
+          from + copies.cell(i),
+          step,
+          plan.last().inputStride(),
+          planes,
+          at + copies.linePlace(i),
+          plan.pitch(0),
+          rows,
+          length,
+          length);
     }
   }
 }

@@ -16,22 +16,12 @@ final class PackedTaps {
   PackedTaps(DepthwisePlan plan, float[] weights, Lanes lanes) {
     this.plan = plan;
     this.weights = weights;
-    List<int[]> offsets =
-        IntStream.range(0, plan.phaseCount()).mapToObj(p -> offsets(plan.taps(p))).toList();
+    List<int[]> offsets = IntStream.range(0, plan.phaseCount()).mapToObj(plan::offsets).toList();
     for (int group = 0; group < plan.layout().groups(); group++) {
       for (int phase = 0; phase < plan.phaseCount(); phase++) {
         panels.add(panels(group, plan.taps(phase), offsets.get(phase), lanes));
       }
     }
-  }
-
-  private int[] offsets(PhaseTaps taps) {
-    int channelPitch = plan.residues() * plan.planeLength();
-    int[] offsets = new int[plan.layout().inputs() * taps.count()];
-    for (int k = 0; k < offsets.length; k++) {
-      offsets[k] = k / taps.count() * channelPitch + taps.offset(k % taps.count());
-    }
-    return offsets;
   }
 
   private List<Panel> panels(int group, PhaseTaps taps, int[] offsets, Lanes lanes) {

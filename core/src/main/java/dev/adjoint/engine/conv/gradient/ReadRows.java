@@ -3,9 +3,11 @@ package dev.adjoint.engine.conv.gradient;
 import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/// Copies what the taps read for a box of positions, as [ReadLayout] says; zero where that lies
-/// outside the tensor.
+/// Copies what the taps read for a box of positions, as [ReadSlab] says; zero where that lies outside
+/// the tensor.
 ///
 /// Rows of some channels are copied before those of the next, of so many that calls are few and that the
 /// next row is still near: of many where planes are small. Where there are more rows than channels,
@@ -17,167 +19,108 @@ final class ReadRows {
   private static final int FEWEST_CHANNELS = 4;
 
   private final Lanes lanes;
-  private final JoinedAxis axis;
-  private final JoinedAxis[] axes;
-  private final ReadLayout layout;
-  private final TensorSteps steps;
+  private final List<JoinedAxis> axes;
+  private final ReadSlab slab;
   private final float[] from;
-  private final int series;
-  private final int rowStep;
+  private final TensorRows rows;
   private final int[] begins;
-  private final int[] positions;
-  private final int stride;
   private final int[] firsts;
-  private final int[] ends;
-  private final int[] cells;
+  private final int series;
+  private int firstCell;
+  private int endCell;
 
+  /// @param channels of the tensor
   /// @param ints number of an array of whole numbers of the scratch memory that nobody else uses
-  ReadRows(
-      Lanes lanes, ClassPlan plan, TensorSteps steps, float[] from, Scratch scratch, int ints) {
+  ReadRows(Lanes lanes, ClassPlan plan, int channels, float[] from, Scratch scratch, int ints) {
     this.lanes = lanes;
-    this.steps = steps;
     this.from = from;
-    layout = plan.layout();
-    axes = plan.taps().axes().toArray(JoinedAxis[]::new);
-    axis = axes[axes.length - 1];
-    int second = axes.length - 2;
-    series = layout.window(second).length();
-    rowStep = layout.window(second).cellStep() * steps.step(second);
-    begins = scratch.ints(ints, layout.outerRegions() * layout.regionRows());
-    positions = new int[axes.length];
-    stride = layout.window(axes.length - 1).cellStep();
-    firsts = new int[layout.rowWindows()];
-    ends = new int[layout.rowWindows()];
-    cells = new int[layout.rowWindows()];
+    axes = plan.taps().axes();
+    slab = plan.slab();
+    IntStream lengths = IntStream.range(0, axes.size()).map(slab::length);
+    rows = new TensorRows(channels, axes, JoinedAxis::readSize, JoinedAxis::step, lengths);
+    begins = scratch.ints(ints, slab.rows());
+    firsts = new int[axes.size()];
+    series = slab.length(axes.size() - 2);
   }
 
   /// Copies the rows of neighbouring channels.
   ///
   /// @param first channel, among all of the tensor
   void pack(PositionBoxes boxes, int box, int first, int channels, float[] to) {
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = boxes.first(box, i);
+    for (int i = 0; i < firsts.length; i++) {
+      firsts[i] = axes.get(i).readCell(boxes.first(box, i));
     }
-    locateRows();
-    locateCells(positions[positions.length - 1]);
-    int together =
-        Math.clamp(TOGETHER / steps.plane(), FEWEST_CHANNELS, channels + FEWEST_CHANNELS);
+    for (int row = 0; row < slab.rows(); row++) {
+      begins[row] = rows.begin(row, firsts);
+    }
+    locateCells();
+    int together = Math.clamp(TOGETHER / rows.plane(), FEWEST_CHANNELS, channels + FEWEST_CHANNELS);
     for (int c = 0; c < channels; c += together) {
-      packChannels(
-          (first + c) * steps.plane(),
-          Math.min(together, channels - c),
-          to,
-          c * layout.channelPitch());
-    }
-  }
-
-  /// Finds where the rows of all regions begin; -1 where there is none.
-  private void locateRows() {
-    for (int region = 0; region < layout.outerRegions(); region++) {
-      for (int row = 0; row < layout.regionRows(); row++) {
-        begins[region * layout.regionRows() + row] = begin(region, row);
+      int plane = (first + c) * rows.plane();
+      int count = Math.min(together, channels - c);
+      for (int row = 0; row < slab.rows(); row += series) {
+        int at = c * slab.channelPitch() + row * slab.rowLength();
+        packSeries(row, plane, count, to, at);
       }
     }
   }
 
-  private int begin(int region, int row) {
-    int regionRest = region;
-    int rowRest = row;
-    int at = 0;
-    for (int i = axes.length - 2; i >= 0; i--) {
-      AxisWindows windows = layout.window(i);
-      int window = regionRest % windows.count();
-      long cell = windows.cell(window, positions[i], rowRest % windows.length());
-      if (cell < 0 || cell >= axes[i].readSize()) {
-        return -1;
-      }
-      at += (int) cell * steps.step(i);
-      regionRest /= windows.count();
-      rowRest /= windows.length();
-    }
-    return at;
-  }
-
-  /// Finds which cells of a row there are, for each window of the innermost axis.
-  private void locateCells(int position) {
-    AxisWindows windows = layout.window(axes.length - 1);
-    for (int window = 0; window < ends.length; window++) {
-      long cell = windows.cell(window, position, 0);
-      long before = Math.ceilDiv(-cell, windows.cellStep());
-      long within = Math.ceilDiv(axis.readSize() - cell, windows.cellStep());
-      firsts[window] = Math.clamp(before, 0, windows.length());
-      ends[window] = Math.clamp(within, firsts[window], windows.length());
-      cells[window] =
-          ends[window] == firsts[window] ? 0 : (int) windows.cell(window, position, firsts[window]);
-    }
-  }
-
-  private void packChannels(int plane, int channels, float[] to, int at) {
-    for (int region = 0; region < layout.outerRegions(); region++) {
-      for (int row = 0; row < layout.regionRows(); row += series) {
-        int begin = region * layout.regionRows() + row;
-        for (int window = 0; window < ends.length; window++) {
-          int place = (region * ends.length + window) * layout.regionPitch();
-          int target = at + place + row * layout.rowLength();
-          packSeries(window, begin, plane, channels, to, target);
-        }
-      }
-    }
+  /// Finds which cells of a row there are.
+  private void locateCells() {
+    int cell = firsts[firsts.length - 1];
+    int size = axes.getLast().readSize();
+    firstCell = Math.clamp(Math.ceilDiv(-cell, rows.stride()), 0, slab.rowLength());
+    endCell = Math.clamp(Math.ceilDiv(size - cell, rows.stride()), firstCell, slab.rowLength());
   }
 
   /// Copies the rows along the second innermost axis. What copying leaves behind a row is overwritten by
   /// the next.
-  private void packSeries(int window, int begin, int plane, int channels, float[] to, int at) {
+  private void packSeries(int row, int plane, int channels, float[] to, int at) {
     int first = 0;
-    while (first < series && begins[begin + first] < 0) {
+    while (first < series && begins[row + first] < 0) {
       first++;
     }
     int end = first;
-    while (end < series && begins[begin + end] >= 0) {
+    while (end < series && begins[row + end] >= 0) {
       end++;
     }
-    int length = layout.rowLength();
-    clear(to, at, channels, 0, first * length);
-    if (end - first > channels && ends[window] - firsts[window] >= lanes.multiple()) {
+    int length = slab.rowLength();
+    int pitch = slab.channelPitch();
+    clear(to, at, pitch, channels, 0, first * length);
+    if (end - first > channels && endCell - firstCell >= lanes.multiple()) {
       for (int c = 0; c < channels; c++) {
-        int from = plane + c * steps.plane() + begins[begin + first];
-        int target = at + c * layout.channelPitch() + first * length;
-        copy(window, from, rowStep, to, target, length, end - first, length);
+        int begin = plane + c * rows.plane() + begins[row + first];
+        int target = at + c * pitch + first * length;
+        copy(begin, rows.rowStep(), to, target, length, end - first, length);
       }
     } else {
-      for (int row = first; row < end; row++) {
-        int from = plane + begins[begin + row];
-        int pitch = layout.channelPitch();
-        copy(window, from, steps.plane(), to, at + row * length, pitch, channels, pitch);
+      for (int i = first; i < end; i++) {
+        copy(plane + begins[row + i], rows.plane(), to, at + i * length, pitch, channels, pitch);
       }
     }
-    clear(to, at, channels, end * length, series * length);
+    clear(to, at, pitch, channels, end * length, series * length);
   }
 
   /// Copies rows, and clears what lies beside the tensor.
   ///
   /// @param room from the beginning of a row to what is written already
-  private void copy(
-      int window, int from, int step, float[] to, int at, int pitch, int rows, int room) {
-    int first = firsts[window];
-    int count = ends[window] - first;
-    lanes.copyRows(
-        this.from,
-        from + cells[window],
-        step,
-        stride,
-        to,
-        at + first,
-        pitch,
-        rows,
-        count,
-        Math.min(room - first, count + ReadLayout.SLACK));
-    clear(to, at, pitch, rows, 0, first);
-    clear(to, at, pitch, rows, first + count, layout.rowLength());
-  }
-
-  private void clear(float[] to, int at, int channels, int first, int end) {
-    clear(to, at, layout.channelPitch(), channels, first, end);
+  private void copy(int begin, int step, float[] to, int at, int pitch, int count, int room) {
+    int cells = endCell - firstCell;
+    if (cells > 0) {
+      lanes.copyRows(
+          from,
+          begin + firsts[firsts.length - 1] + firstCell * rows.stride(),
+          step,
+          rows.stride(),
+          to,
+          at + firstCell,
+          pitch,
+          count,
+          cells,
+          Math.min(room - firstCell, cells + ReadSlab.SLACK));
+    }
+    clear(to, at, pitch, count, 0, firstCell);
+    clear(to, at, pitch, count, endCell, slab.rowLength());
   }
 
   private static void clear(float[] to, int at, int pitch, int rows, int first, int end) {

@@ -1,10 +1,10 @@
 package dev.adjoint.engine.conv.gradient;
 
-import java.util.List;
+import dev.adjoint.engine.conv.WeightLayout;
 
 /// What one class of taps costs in given roles, in multiply-adds at full speed. Reckoned with vectors
 /// of 16 whatever the processor has.
-record RoleCost(Roles roles, TapClass taps) {
+record RoleCost(WeightLayout layout, TapClass taps) {
   static final int VECTOR = 16;
   private static final int MOST_VECTORS = 4;
   private static final int TILE = 2;
@@ -20,27 +20,13 @@ record RoleCost(Roles roles, TapClass taps) {
   private static final double COPIED = 10;
 
   double total() {
-    double lanes = lanes();
-    double cells = cells();
-    return roles.groups() * positions() * (lanes * cells + roles.turnedChannelsOfGroup() * TURNED)
-        + COPIED * roles.readChannels() * positions();
-  }
-
-  private double positions() {
-    List<JoinedAxis> axes = taps.axes();
-    double positions = 1;
-    for (JoinedAxis axis : axes) {
-      positions *= axis.positions();
-    }
-    return positions;
+    double each =
+        lanes(layout.results()) * cells() + layout.results() * TURNED + layout.inputs() * COPIED;
+    return layout.groups() * taps.positions() * each;
   }
 
   private double cells() {
-    return filled((long) roles.readChannelsOfGroup() * taps.count(), TILE);
-  }
-
-  private double lanes() {
-    return lanes(roles.turnedChannelsOfGroup() * taps.shifts().count());
+    return Math.ceilDiv((long) layout.inputs() * taps.count(), TILE) * (double) TILE;
   }
 
   /// What so many lanes cost: whole vectors, more where tiles are narrow and slow.
@@ -48,9 +34,5 @@ record RoleCost(Roles roles, TapClass taps) {
     int vectors = Math.ceilDiv(lanes, VECTOR);
     int parts = Math.ceilDiv(vectors, MOST_VECTORS);
     return vectors * VECTOR / (vectors == parts ? ONE_VECTOR : PACE);
-  }
-
-  private static double filled(long count, int multiple) {
-    return Math.ceilDiv(count, multiple) * (double) multiple;
   }
 }

@@ -1,19 +1,22 @@
 package dev.adjoint.engine.conv.gradient;
 
-import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.engine.conv.phase.TapRead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Taps of the kernel that join the same positions: all ways to take a tap of each axis.
 ///
 /// @param axes the batch first, then those of the geometry
-record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
+record TapClass(List<JoinedAxis> axes) {
   /// The most taps of a class, so that the sums and cells of one channel stay within bounds.
   static final int MOST = 512;
 
   int count() {
     return axes.stream().mapToInt(axis -> axis.taps().size()).reduce(1, Math::multiplyExact);
+  }
+
+  double positions() {
+    return axes.stream().mapToDouble(JoinedAxis::positions).reduce(1, (a, b) -> a * b);
   }
 
   /// About how many numbers the taps read of one channel for each position.
@@ -23,53 +26,47 @@ record TapClass(ConvGeometry geometry, List<JoinedAxis> axes) {
         .reduce(1, Math::multiplyExact);
   }
 
-  /// Shifts of the lanes.
-  LaneShifts shifts() {
-    return axes.getLast().shifts();
-  }
-
-  /// Where the taps stand in the kernel, in lexicographic order; -1 where there is none.
-  ///
-  /// @param shift of the lanes
-  List<Integer> places(int shift) {
-    List<Integer> places = List.of(0);
-    for (int i = 0; i < axes.size(); i++) {
-      JoinedAxis axis = axes.get(i);
-      int kernel = i == 0 ? 1 : (int) geometry.axes().get(i - 1).kernel();
-      places =
-          places.stream()
-              .flatMap(above -> axis.taps().stream().map(tap -> place(above, kernel, tap, shift)))
-              .toList();
+  /// Where the taps stand in the kernel, in lexicographic order.
+  int[] places() {
+    int[] places = {0};
+    for (JoinedAxis axis : axes) {
+      int[] taps = axis.taps().stream().mapToInt(TapRead::tap).toArray();
+      places = crossed(places, axis.kernel(), taps);
     }
     return places;
   }
 
-  private static int place(int above, int kernel, JoinedTap joined, int shift) {
-    int tap = joined.taps().get(Math.min(shift, joined.taps().size() - 1));
-    return above < 0 || tap < 0 ? -1 : above * kernel + tap;
+  /// For each of the numbers and each of the others: `number * scale + other`.
+  static int[] crossed(int[] numbers, int scale, int[] others) {
+    int[] all = new int[numbers.length * others.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = numbers[i / others.length] * scale + others[i % others.length];
+    }
+    return all;
   }
 
-  /// Classes of no more than [#MOST] taps.
+  /// Classes of no more than [#MOST] taps, which lie close together.
   List<TapClass> cut() {
-    int longest = 0;
-    while (axes.get(longest).taps().size() == 1 && longest < axes.size() - 1) {
-      longest++;
+    PositionBoxes boxes = new PositionBoxes(axes, ClassPlan.FEWEST_POSITIONS);
+    for (int i = 0; i < axes.size(); i++) {
+      JoinedAxis axis = axes.get(i);
+      if (axis.taps().size() > 1 && (count() > MOST || !axis.isDense(boxes.length(i)))) {
+        return halves(i);
+      }
     }
-    if (count() <= MOST) {
-      return List.of(this);
-    }
-    int taps = axes.get(longest).taps().size();
-    List<TapClass> halves = new ArrayList<>();
-    halves.addAll(with(longest, axes.get(longest).withTaps(0, taps / 2)).cut());
-    halves.addAll(with(longest, axes.get(longest).withTaps(taps / 2, taps)).cut());
+    return List.of(this);
+  }
+
+  private List<TapClass> halves(int i) {
+    int taps = axes.get(i).taps().size();
+    List<TapClass> halves = new ArrayList<>(with(i, axes.get(i).withTaps(0, taps / 2)).cut());
+    halves.addAll(with(i, axes.get(i).withTaps(taps / 2, taps)).cut());
     return halves;
   }
 
   private TapClass with(int i, JoinedAxis axis) {
-    return new TapClass(
-        geometry,
-        Stream.of(axes.subList(0, i), List.of(axis), axes.subList(i + 1, axes.size()))
-            .flatMap(List::stream)
-            .toList());
+    List<JoinedAxis> others = new ArrayList<>(axes);
+    others.set(i, axis);
+    return new TapClass(others);
   }
 }

@@ -1,69 +1,108 @@
 package dev.adjoint.engine.conv.gradient;
 
 import dev.adjoint.engine.Workers;
+import dev.adjoint.engine.conv.LastPlan;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.LanesChoice;
+import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.conv.ConvWeightGradient;
 import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
 
-/// The third face, as a product over positions: for each coarse channel, fine channel and tap
+/// The third face, a sum over positions: for each coarse channel, fine channel and tap
 ///
 ///     dW[cc][fc, tap] = sum over n, q of coarse[n][cc][q] * fine[n][fc][stride * q + dilation * tap - padding]
 ///
-/// The channels of one tensor are turned to lie side by side in the lanes ([TurnedRows]); of the other
-/// the rows that taps read are copied once for a box of positions, with zeros around the grid
-/// ([ReadRows]), so that a tap is but a place to begin at. Which tensor is which is a matter of
-/// channels ([Roles]).
+/// It is computed as a product of turned channels by cells ([CellGradient]), in groups of few channels as
+/// inner products of lines ([LineGradient]).
 ///
 /// Within `n * eps * sum |a b|` of the definition, where n counts the positions, and the same bits
 /// whatever the number of threads, and whether SIMD is on or off. Where a number is infinite or NaN,
 /// weights whose tap does not meet its cell may be NaN too. Beside the result it takes 1 to 2 MiB a
 /// thread, and where the weights are few some copies of them.
 public final class WeightGradient {
-  private final Lanes lanes;
+  /// Cells between the outermost that taps reach; more is left to the definition.
+  private static final long LONGEST = Integer.MAX_VALUE / 4;
 
-  WeightGradient(Lanes lanes) {
+  private final ConvWeightGradient face;
+  private final Lanes lanes;
+  private final LastPlan<Sizes, Plan> last = new LastPlan<>();
+
+  private record Sizes(Shape fine, Shape coarse) {}
+
+  /// @param way empty where there is nothing to sum
+  private record Plan(Shape weights, Optional<GradientWay> way) {}
+
+  /// The weight gradient of a convolution and, its output and input in the place of these two, of a
+  /// transposed convolution.
+  public WeightGradient(ConvGeometry geometry) {
+    this(geometry, LanesChoice.best());
+  }
+
+  WeightGradient(ConvGeometry geometry, Lanes lanes) {
+    face = new ConvWeightGradient(geometry);
     this.lanes = lanes;
   }
 
-  /// Computes the weight gradient of a convolution or, its output and input in the place of these
-  /// two, of a transposed convolution.
+  /// Computes the gradient. What is worked out for these sizes serves the next run too.
   ///
   /// @param fine `[N, fine channels, fine...]`
   /// @param coarse `[N, coarse channels, coarse...]`
   /// @return `[coarse channels, fine channels / groups, taps...]`
   /// @throws IllegalArgumentException if the grids do not fit each other or the groups
-  public static FloatTensor of(
-      ConvGeometry geometry, FloatTensor fine, FloatTensor coarse, Workers workers) {
-    return new WeightGradient(LanesChoice.best()).compute(geometry, fine, coarse, workers);
+  public FloatTensor run(FloatTensor fine, FloatTensor coarse, Workers workers) {
+    Plan plan = last.of(new Sizes(fine.shape(), coarse.shape()), this::plan);
+    return plan.way()
+        .map(way -> Tensor.of(plan.weights, sums(way, plan.weights, fine, coarse, workers)))
+        .orElseGet(() -> face.evaluate(Inputs.of(fine, coarse)).getFirst().toFloats());
   }
 
-  FloatTensor compute(
-      ConvGeometry geometry, FloatTensor fine, FloatTensor coarse, Workers workers) {
-    ConvProblem problem = new ConvWeightGradient(geometry).problem(fine.shape(), coarse.shape());
-    if (fine.shape().elements() == 0 || coarse.shape().elements() == 0) {
-      return Tensor.zeros(problem.weightShape());
+  private Plan plan(Sizes sizes) {
+    ConvProblem problem = face.problem(sizes.fine, sizes.coarse);
+    boolean isEmpty = sizes.fine.elements() == 0 || sizes.coarse.elements() == 0;
+    return new Plan(
+        problem.weightShape(),
+        isEmpty || !isModest(problem) ? Optional.empty() : Optional.of(way(problem)));
+  }
+
+  /// Whether all cells that taps reach can be counted by whole numbers.
+  private static boolean isModest(ConvProblem problem) {
+    List<ConvAxis> axes = problem.geometry().axes();
+    for (int i = 0; i < axes.size(); i++) {
+      ConvAxis axis = axes.get(i);
+      long grid = axis.stride() * (problem.coarse().get(i) + 1L);
+      if (grid + axis.reach() + Math.abs(axis.begin()) > LONGEST) {
+        return false;
+      }
     }
-    GradientPlan plan = new GradientPlan(problem);
-    float[] turned = plan.roles().swapped() ? fine.values() : coarse.values();
-    float[] read = plan.roles().swapped() ? coarse.values() : fine.values();
-    float[] parts = new float[plan.parts() * problem.weightShape().elements()];
+    return true;
+  }
+
+  private static GradientWay way(ConvProblem problem) {
+    return LineGradient.of(problem)
+        .<GradientWay>map(lines -> lines)
+        .orElseGet(() -> new CellGradient(problem));
+  }
+
+  private float[] sums(
+      GradientWay way, Shape weights, FloatTensor fine, FloatTensor coarse, Workers workers) {
+    float[] parts = new float[way.parts() * weights.elements()];
     workers.share(
-        plan.pieces(), scratch -> new GradientWork(plan, lanes, turned, read, parts, scratch));
-    return Tensor.of(problem.weightShape(), added(parts, plan, workers));
+        way.pieces(), scratch -> way.work(lanes, fine.values(), coarse.values(), parts, scratch));
+    return way.parts() == 1 ? parts : added(parts, weights, workers);
   }
 
   /// The sums of the parts, added in their order.
-  private static float[] added(float[] parts, GradientPlan plan, Workers workers) {
-    if (plan.parts() == 1) {
-      return parts;
-    }
-    float[] sums = new float[parts.length / plan.parts()];
-    int row = plan.roles().weightsOfCoarse();
-    workers.run(sums.length / row, i -> addRow(parts, sums, i * row, (i + 1) * row));
+  private static float[] added(float[] parts, Shape weights, Workers workers) {
+    float[] sums = new float[weights.elements()];
+    int row = weights.step(0);
+    workers.run(weights.extent(0), i -> addRow(parts, sums, i * row, (i + 1) * row));
     return sums;
   }
 

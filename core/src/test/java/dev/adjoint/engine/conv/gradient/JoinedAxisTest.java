@@ -2,13 +2,13 @@ package dev.adjoint.engine.conv.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.engine.conv.phase.PhasedAxis;
+import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.geometry.ConvProblems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JoinedAxisTest {
@@ -26,15 +26,10 @@ class JoinedAxisTest {
         300,
         axis -> {
           List<Joint> joints = joints(axis);
-          JoinedAxis coarse = JoinedAxis.overCoarse(axis, COARSE, FINE);
-          List<JoinedAxis> fine = JoinedAxis.overFine(axis, COARSE, FINE);
-          for (int most = 1; most <= 16; most *= 2) {
-            int lanes = most;
-            assertThat(joints(Stream.of(coarse.shifted(lanes)), false))
-                .containsExactlyInAnyOrderElementsOf(joints);
-            assertThat(joints(fine.stream().map(some -> some.shifted(lanes)), true))
-                .containsExactlyInAnyOrderElementsOf(joints);
-          }
+          assertThat(joints(PhasedAxis.gathering(axis, FINE, COARSE), false))
+              .containsExactlyInAnyOrderElementsOf(joints);
+          assertThat(joints(PhasedAxis.scattering(axis, COARSE, FINE), true))
+              .containsExactlyInAnyOrderElementsOf(joints);
         });
   }
 
@@ -54,47 +49,33 @@ class JoinedAxisTest {
     }
   }
 
-  private static List<Joint> joints(Stream<JoinedAxis> axes, boolean isFineTurned) {
+  private static List<Joint> joints(PhasedAxis phased, boolean isFineTurned) {
     List<Joint> joints = new ArrayList<>();
-    axes.forEach(axis ->
-        axis.taps()
-            .forEach(taps ->
-                IntStream.range(0, axis.shifts().count())
-                    .filter(shift -> taps.taps().get(shift) >= 0)
-                    .forEach(shift -> addAll(joints, axis, taps, shift, isFineTurned))));
+    for (JoinedAxis axis : JoinedAxis.of(phased)) {
+      for (TapRead tap : axis.taps()) {
+        for (int q = 0; q < axis.positions(); q++) {
+          long turned = axis.turnedCell(q);
+          long read = axis.readCell(q) + (long) axis.step() * axis.shift(tap);
+          add(joints, isFineTurned ? read : turned, tap.tap(), isFineTurned ? turned : read);
+        }
+      }
+    }
     return joints;
   }
 
-  private static void addAll(
-      List<Joint> joints, JoinedAxis axis, JoinedTap taps, int shift, boolean isFineTurned) {
-    int all = axis.positions() - (axis.shifts().count() - 1) * axis.shifts().distance();
-    for (int q = 0; q < axis.positions(); q++) {
-      int earlier = q - shift * axis.shifts().distance();
-      long turned = (long) axis.turnedStride() * earlier + axis.turnedFirst();
-      long read = (long) axis.readStride() * q + taps.cell();
-      if (earlier >= 0 && earlier < all) {
-        add(
-            joints,
-            isFineTurned ? read : turned,
-            taps.taps().get(shift),
-            isFineTurned ? turned : read);
-      }
-    }
-  }
-
   @Test
-  void windowsHoldWhatTheTapsRead() {
+  void runsHoldWhatTheTapsRead() {
     ConvProblems.forAllAxes(
         SEED,
         300,
         axis -> {
-          JoinedAxis joined = JoinedAxis.overCoarse(axis, COARSE, FINE);
+          JoinedAxis joined = JoinedAxis.of(PhasedAxis.gathering(axis, FINE, COARSE)).getFirst();
           for (int positions = 1; positions <= 5; positions += 2) {
-            AxisWindows windows = new AxisWindows(joined, positions);
-            for (int tap = 0; tap < axis.kernel(); tap++) {
-              assertThat(windows.shift(tap) + positions).isLessThanOrEqualTo(windows.length());
-              assertThat(windows.cell(windows.window(tap), 3, windows.shift(tap)))
-                  .isEqualTo(axis.fineCell(3, tap));
+            for (TapRead tap : joined.taps()) {
+              int last = joined.shift(tap) + (positions - 1) * joined.unit();
+              assertThat(last).isBetween(0, joined.run(positions) - 1);
+              assertThat(joined.readCell(3) + last * joined.step())
+                  .isEqualTo((int) axis.fineCell(3 + positions - 1, tap.tap()));
             }
           }
         });
@@ -109,6 +90,6 @@ class JoinedAxisTest {
   }
 
   private static boolean isFineTurned(String problem) {
-    return Roles.of(ConvProblem.parse(problem)).swapped();
+    return Roles.of(ConvProblem.parse(problem)).isFineTurned();
   }
 }

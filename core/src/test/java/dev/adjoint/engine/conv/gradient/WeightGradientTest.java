@@ -14,6 +14,7 @@ import dev.adjoint.operator.conv.ConvWeightGradient;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -28,8 +29,8 @@ class WeightGradientTest {
   private static final double EPSILON = Math.ulp(1f) / 2;
 
   /// More channels and taps than a block holds, boxes that end within rows and images, rows longer than
-  /// a box, parts of the depth, rows along the batch, fine channels in lanes, channels several times in
-  /// lanes, groups of uneven height.
+  /// a box, parts of the depth, rows along the batch, fine channels in lanes, taps far apart; lines of
+  /// few channels, in several strips, images and parts, groups of uneven height.
   private static final List<String> LARGE =
       List.of(
           "n3 g1 c70>13 i7x9 k4s2p1",
@@ -49,7 +50,13 @@ class WeightGradientTest {
           "n1 g1 c19>2 i3x4 k24x25",
           "n9 g1 c600>3 i2x2 k2s2",
           "n3 g1 c18>17 i64x65 k3s2p1o1",
-          "n2 g1 c2>17 i64x65 k4s3p1");
+          "n2 g1 c2>17 i64x65 k4s3p1",
+          "n1 g1 c17>9 i23x29 k3d12p12",
+          "n2 g1 c9>18 i11x7 k3s1d40p40",
+          "n2 g1 c9>33 i11x7 k2s11",
+          "n5 g1 c3>7 i300x9 k3p1",
+          "n2 g7 c7>7 i40x130 k3s2p1o1",
+          "n1 g1 c8>8 i3x5x7x9 k3p1");
 
   private static Stream<ConvProblem> problems() {
     return Stream.concat(ConvProblems.stream(SEED, 500), LARGE.stream().map(ConvProblem::parse));
@@ -112,6 +119,42 @@ class WeightGradientTest {
                 .isEqualTo(compute(problem, SimdLanes.orSkip(), Workers.CALLER)));
   }
 
+  @Test
+  void aGradientServesSizesOneAfterAnother() {
+    ConvProblem small = ConvProblem.parse("n2 g1 c5>18 i7x9 k3s2p1o1");
+    ConvProblem large = ConvProblem.parse("n3 g1 c7>2 i12x9 k3s2p1o1");
+    WeightGradient gradient = new WeightGradient(small.geometry());
+    for (ConvProblem problem : List.of(small, large, small, small)) {
+      FloatTensor x = numbers(problem.fineShape(), 1);
+      FloatTensor y = numbers(problem.coarseShape(), 2);
+      assertThat(gradient.run(x, y, Workers.CALLER))
+          .isEqualTo(new WeightGradient(problem.geometry()).run(x, y, Workers.CALLER));
+    }
+  }
+
+  /// Each weight is written by the channels that it joins alone.
+  @Test
+  void numbersThatAreNoneStayInTheirChannels() {
+    Stream.of("n2 g5 c5>5 i6x7 k3p1", "n2 g2 c4>6 i5x9 k4s2p1", "n2 g1 c18>3 i5x9 k4s2p1")
+        .map(ConvProblem::parse)
+        .forEach(problem -> {
+          FloatTensor x = numbers(problem.fineShape(), 1);
+          int plane = x.shape().step(1);
+          Arrays.fill(x.values(), 0, plane, Float.NaN);
+          FloatTensor found =
+              new WeightGradient(problem.geometry())
+                  .run(x, numbers(problem.coarseShape(), 2), Workers.CALLER);
+          int ofGroup = found.shape().elements() / problem.geometry().groups();
+          int taps = found.shape().step(1);
+          for (int i = 0; i < found.shape().elements(); i++) {
+            boolean isOfFirst = i < ofGroup && i / taps % found.shape().extent(1) == 0;
+            assertThat(Float.isNaN(found.values()[i]))
+                .as("%s, weight %d", problem, i)
+                .isEqualTo(isOfFirst);
+          }
+        });
+  }
+
   /// The taps lie so far apart that hardly any cell meets one.
   @Test
   void whatIsMostlyPaddingTakesNoMemoryForIt() {
@@ -127,12 +170,8 @@ class WeightGradientTest {
   }
 
   private static FloatTensor compute(ConvProblem problem, Lanes lanes, Workers workers) {
-    return new WeightGradient(lanes)
-        .compute(
-            problem.geometry(),
-            numbers(problem.fineShape(), 1),
-            numbers(problem.coarseShape(), 2),
-            workers);
+    return new WeightGradient(problem.geometry(), lanes)
+        .run(numbers(problem.fineShape(), 1), numbers(problem.coarseShape(), 2), workers);
   }
 
   private static FloatTensor numbers(Shape shape, int which) {

@@ -10,7 +10,7 @@ package dev.adjoint.engine.conv.gradient;
 /// @param part number of the part of the depth
 /// @param begin first box of the part
 /// @param end first box behind the part
-record GradientBlock(
+record CellBlock(
     ClassPlan plan,
     int group,
     int turned,
@@ -25,8 +25,7 @@ record GradientBlock(
     return plan.cells(readCount);
   }
 
-  /// Lanes that are computed.
-  int lanes() {
-    return turnedCount * plan.taps().shifts().count();
+  boolean isOneBox() {
+    return end - begin <= 1;
   }
 }

@@ -1,12 +1,20 @@
 package dev.adjoint.engine.conv.gradient;
 
+import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
-/// How the weight gradient of a problem is cut: into blocks of weights and, where these are few, into
-/// parts of the depth besides. All of it follows from the sizes alone.
-final class GradientPlan {
+/// The weight gradient as a product of turned channels by cells, cut into blocks of weights and, where
+/// these are few, into parts of the depth besides.
+///
+/// The channels of one tensor are turned to lie side by side in the lanes ([TurnedCells]); of the other
+/// the rows that taps read are copied once for a box of positions, with zeros around the grid
+/// ([ReadRows]), so that a tap is but a place to begin at. Which tensor is which is a matter of
+/// channels ([Roles]).
+final class CellGradient implements GradientWay {
   /// What is read is copied once for each block of turned channels.
   private static final int MOST_TURNED = 256;
 
@@ -16,29 +24,23 @@ final class GradientPlan {
   /// Turned channels of a block are a multiple of it: four vectors of 512 bits.
   private static final int TURNED_STEP = 64;
 
-  /// Fewer pieces are cut into parts, so that several threads find work.
-  private static final int ENOUGH_PIECES = 16;
-
-  /// A part no longer than this is not worth the adding of parts.
-  private static final int SHORTEST_PART = 2048;
-
   private final Roles roles;
-  private final List<ClassPlan> classes = new ArrayList<>();
+  private final WeightLayout layout;
+  private final List<ClassPlan> classes;
   private final int turned;
   private final int parts;
-  private final int pieces;
+  private final int blocks;
 
-  GradientPlan(ConvProblem problem) {
+  CellGradient(ConvProblem problem) {
     roles = Roles.of(problem);
-    roles.classes().forEach(taps -> classes.add(ClassPlan.of(roles, taps)));
+    layout = roles.layout();
+    classes = roles.classes().stream().map(taps -> ClassPlan.of(taps, layout.inputs())).toList();
     int boxes = classes.stream().mapToInt(plan -> plan.boxes().count()).max().orElse(0);
     int most = boxes > 1 ? MOST_TURNED : MOST_TURNED_AT_ONCE;
-    turned = evenly(roles.turnedChannelsOfGroup(), most, TURNED_STEP);
-    int blocks = classes.stream().mapToInt(this::blocks).sum();
+    turned = evenly(layout.results(), most, TURNED_STEP);
+    blocks = classes.stream().mapToInt(this::blocks).sum();
     long depth = classes.stream().mapToLong(plan -> plan.boxes().depth()).max().orElse(0);
-    int wanted = Math.ceilDiv(ENOUGH_PIECES, Math.max(1, blocks));
-    parts = Math.clamp(depth / SHORTEST_PART, 1, wanted);
-    pieces = blocks * parts;
+    parts = GradientWay.parts(blocks, depth);
   }
 
   /// The least multiple of `step` of which as many make up `whole` as of `most`.
@@ -56,28 +58,29 @@ final class GradientPlan {
     return turned;
   }
 
-  /// Parts of the depth, whose sums are to be added in their order.
-  int parts() {
+  @Override
+  public int parts() {
     return parts;
   }
 
-  int pieces() {
-    return pieces;
+  @Override
+  public int pieces() {
+    return blocks * parts;
   }
 
   private int turnedBlocks() {
-    return Math.ceilDiv(roles.turnedChannelsOfGroup(), turned);
+    return Math.ceilDiv(layout.results(), turned);
   }
 
   private int blocks(ClassPlan plan) {
-    return roles.groups() * turnedBlocks() * readBlocks(plan);
+    return layout.groups() * turnedBlocks() * readBlocks(plan);
   }
 
   private int readBlocks(ClassPlan plan) {
-    return Math.ceilDiv(roles.readChannelsOfGroup(), plan.channels());
+    return Math.ceilDiv(layout.inputs(), plan.channels());
   }
 
-  GradientBlock block(int piece) {
+  CellBlock block(int piece) {
     int part = piece % parts;
     int block = piece / parts;
     int i = 0;
@@ -88,15 +91,23 @@ final class GradientPlan {
     int read = block % readBlocks(plan) * plan.channels();
     int first = block / readBlocks(plan) % turnedBlocks() * turned;
     long boxes = plan.boxes().count();
-    return new GradientBlock(
+    return new CellBlock(
         plan,
         block / readBlocks(plan) / turnedBlocks(),
         first,
-        Math.min(turned, roles.turnedChannelsOfGroup() - first),
+        Math.min(turned, layout.results() - first),
         read,
-        Math.min(plan.channels(), roles.readChannelsOfGroup() - read),
+        Math.min(plan.channels(), layout.inputs() - read),
         part,
         (int) (part * boxes / parts),
         (int) ((part + 1) * boxes / parts));
+  }
+
+  @Override
+  public IntConsumer work(
+      Lanes lanes, float[] fine, float[] coarse, float[] result, Scratch scratch) {
+    return roles.isFineTurned()
+        ? new CellWork(this, lanes, fine, coarse, result, scratch)
+        : new CellWork(this, lanes, coarse, fine, result, scratch);
   }
 }
