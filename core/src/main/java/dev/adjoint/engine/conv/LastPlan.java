@@ -11,13 +11,19 @@ import java.util.function.Function;
 public final class LastPlan<S, P> {
   private record Made<S, P>(S sizes, P plan) {}
 
+  private final Function<S, P> maker;
   private volatile Optional<Made<S, P>> last = Optional.empty();
 
+  /// @param maker works out a plan
+  public LastPlan(Function<S, P> maker) {
+    this.maker = maker;
+  }
+
   /// The plan for these sizes, worked out now if the last was for others.
-  public P of(S sizes, Function<S, P> plan) {
+  public P of(S sizes) {
     Made<S, P> made =
         last.filter(l -> l.sizes.equals(sizes))
-            .orElseGet(() -> new Made<>(sizes, plan.apply(sizes)));
+            .orElseGet(() -> new Made<>(sizes, maker.apply(sizes)));
     last = Optional.of(made);
     return made.plan;
   }

@@ -3,22 +3,22 @@ package dev.adjoint.engine.conv.depthwise;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.LastPlan;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
-import java.util.Optional;
 
-/// A layer, and what was worked out for the last size of its input.
+/// A layer packed for [Depthwise]. How weights are packed hangs on the size of the input.
 final class DepthwiseKernel implements ConvKernel {
   private final ConvLayer layer;
   private final Lanes lanes;
 
-  private record Prepared(Shape input, DepthwisePlan plan, PackedTaps weights, Shape result) {}
+  private final LastPlan<Shape, Prepared> last = new LastPlan<>(this::prepare);
 
-  private volatile Optional<Prepared> last = Optional.empty();
+  private record Prepared(DepthwisePlan plan, PackedTaps weights, Shape result) {}
 
   DepthwiseKernel(ConvLayer layer, Lanes lanes) {
     this.layer = layer;
@@ -27,9 +27,7 @@ final class DepthwiseKernel implements ConvKernel {
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
-    Shape shape = input.shape();
-    Prepared prepared = last.filter(p -> p.input.equals(shape)).orElseGet(() -> prepare(shape));
-    last = Optional.of(prepared);
+    Prepared prepared = last.of(input.shape());
     float[] result = buffers.floats(prepared.result.elements());
     if (result.length > 0) {
       compute(prepared, input.values(), result, workers);
@@ -42,7 +40,7 @@ final class DepthwiseKernel implements ConvKernel {
     ConvProblem problem = layer.problem(input);
     DepthwisePlan plan = new DepthwisePlan(layer, problem);
     PackedTaps weights = new PackedTaps(plan, layer.weights().values(), lanes);
-    return new Prepared(input, plan, weights, layer.output(problem));
+    return new Prepared(plan, weights, layer.output(problem));
   }
 
   private void compute(Prepared prepared, float[] input, float[] result, Workers workers) {

@@ -32,7 +32,7 @@ public final class WeightGradient {
 
   private final ConvWeightGradient face;
   private final Lanes lanes;
-  private final LastPlan<Sizes, Plan> last = new LastPlan<>();
+  private final LastPlan<Sizes, Plan> last = new LastPlan<>(this::plan);
 
   private record Sizes(Shape fine, Shape coarse) {}
 
@@ -57,7 +57,7 @@ public final class WeightGradient {
   /// @return `[coarse channels, fine channels / groups, taps...]`
   /// @throws IllegalArgumentException if the grids do not fit each other or the groups
   public FloatTensor run(FloatTensor fine, FloatTensor coarse, Workers workers) {
-    Plan plan = last.of(new Sizes(fine.shape(), coarse.shape()), this::plan);
+    Plan plan = last.of(new Sizes(fine.shape(), coarse.shape()));
     return plan.way()
         .map(way -> Tensor.of(plan.weights, sums(way, plan.weights, fine, coarse, workers)))
         .orElseGet(() -> face.evaluate(Inputs.of(fine, coarse)).getFirst().toFloats());

@@ -3,48 +3,36 @@ package dev.adjoint.engine.conv.polyphase;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.LastPlan;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
-import java.util.Optional;
 
 /// A layer packed for [Polyphase].
 final class PolyphaseKernel implements ConvKernel {
-  private record Planned(ConvProblem problem, PolyphasePlan plan) {}
-
   private final ConvLayer layer;
   private final Lanes lanes;
   private final PackedWeights weights;
-
-  /// The plan of the last input: inputs of one size tend to follow one another.
-  private volatile Optional<Planned> last = Optional.empty();
+  private final LastPlan<ConvProblem, PolyphasePlan> plans;
 
   PolyphaseKernel(ConvLayer layer, Lanes lanes) {
     this.layer = layer;
     this.lanes = lanes;
     weights = Packer.pack(layer, lanes);
+    plans = new LastPlan<>(problem -> new PolyphasePlan(layer, problem, weights, lanes));
   }
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
-    PolyphasePlan plan = plan(problem);
+    PolyphasePlan plan = plans.of(problem);
     Workers team = workers.worth(problem.multiplyAdds());
     float[] result = buffers.floats(plan.result().elements());
     team.share(
         plan.pieces(),
         scratch -> new PolyphaseWork(layer, lanes, plan, input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
-  }
-
-  private PolyphasePlan plan(ConvProblem problem) {
-    Planned planned =
-        last.filter(p -> p.problem().equals(problem))
-            .orElseGet(
-                () -> new Planned(problem, new PolyphasePlan(layer, problem, weights, lanes)));
-    last = Optional.of(planned);
-    return planned.plan();
   }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.LastPlan;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
@@ -15,11 +16,8 @@ import java.util.function.Function;
 /// A layer whose weights are transformed for tiles of one size: beforehand, or, if they serve but one
 /// run, in that run, by all its threads.
 final class WinogradKernel implements ConvKernel {
-  private record Planned(ConvProblem problem, WinogradPlan plan) {}
-
   private final ConvLayer layer;
   private final Lanes lanes;
-  private final Tiling tiling;
   private final TileGrid anySize;
   private final WeightTable table;
   private final StartingSums sums;
@@ -27,16 +25,17 @@ final class WinogradKernel implements ConvKernel {
   /// Empty if they serve but one run.
   private final Optional<TransformedWeights> prepared;
 
-  /// The plan of the last input: inputs of one size tend to follow one another.
-  private volatile Optional<Planned> last = Optional.empty();
+  private final LastPlan<ConvProblem, WinogradPlan> plans;
 
   WinogradKernel(ConvLayer layer, Tiling tiling, boolean once, Lanes lanes) {
     this.layer = layer;
     this.lanes = lanes;
-    this.tiling = tiling;
     anySize = tiling.anySize(layer);
     table = new WeightTable(layer.layout(), anySize, lanes);
     sums = new StartingSums(layer, table.parts());
+    plans =
+        new LastPlan<>(problem ->
+            new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes));
     prepared = once ? Optional.empty() : Optional.of(transformed(Workers.CALLER));
   }
 
@@ -48,7 +47,7 @@ final class WinogradKernel implements ConvKernel {
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
     Workers team = workers.worth(problem.multiplyAdds());
-    WinogradPlan plan = plan(problem);
+    WinogradPlan plan = plans.of(problem);
     Function<Scratch, PartWeights> weights = weights(plan, team);
     float[] result = buffers.floats(plan.result().elements());
     team.share(
@@ -65,16 +64,5 @@ final class WinogradKernel implements ConvKernel {
     }
     TransformedWeights all = prepared.orElseGet(() -> transformed(team));
     return scratch -> all;
-  }
-
-  private WinogradPlan plan(ConvProblem problem) {
-    Planned planned =
-        last.filter(p -> p.problem().equals(problem))
-            .orElseGet(() ->
-                new Planned(
-                    problem,
-                    new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes)));
-    last = Optional.of(planned);
-    return planned.plan();
   }
 }
