@@ -18,8 +18,12 @@ public final class Workers {
   /// No thread but the caller's.
   public static final Workers CALLER = new Workers(1);
 
-  /// Handing out work takes a few microseconds, in which one thread does so many multiply-adds.
-  private static final long SMALL = 1 << 19;
+  /// Products that are worth a piece of work. Handing one out takes a few microseconds, in which one
+  /// thread does so many multiply-adds.
+  public static final long WORTH_A_PIECE = 1 << 19;
+
+  /// With fewer pieces, threads would wait for one another.
+  public static final int FEW_PIECES = 8;
 
   /// Numbers that a piece of a loop reads or writes: a few microseconds' work, and at home in the
   /// second cache.
@@ -70,7 +74,7 @@ public final class Workers {
   /// Who should do a computation of so many multiply-adds: the caller alone, if it takes but some
   /// microseconds.
   public Workers worth(long multiplyAdds) {
-    return multiplyAdds < SMALL ? CALLER : this;
+    return multiplyAdds < WORTH_A_PIECE ? CALLER : this;
   }
 
   /// Does pieces 0 to `pieces - 1`, in any order, and returns when all are done.

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.dense;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.Epilogue;
 import java.util.function.IntConsumer;
 
@@ -18,9 +19,6 @@ public record MatrixProduct(
 
   private static final int MOST_ROWS = 192;
 
-  /// Products that are worth a piece: some microseconds.
-  private static final long PIECE = 1 << 19;
-
   /// How many products fetching a weight from memory takes as long as.
   private static final int FETCH = 2;
 
@@ -33,7 +31,8 @@ public record MatrixProduct(
   int together() {
     int widest = matrix.parts().isEmpty() ? 1 : matrix.parts().getFirst().width();
     long products = (long) matrix.depth() * widest * Math.max(FETCH, Math.min(rows, height()));
-    return Math.clamp(PIECE / Math.max(1, products), 1, Math.max(1, matrix.parts().size()));
+    return Math.clamp(
+        Workers.WORTH_A_PIECE / Math.max(1, products), 1, Math.max(1, matrix.parts().size()));
   }
 
   /// Pieces of all rows of the input.

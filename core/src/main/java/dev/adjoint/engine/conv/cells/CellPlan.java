@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.cells;
 
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.conv.phase.RowStarts;
@@ -13,12 +14,6 @@ import java.util.List;
 /// the result's channels. It is cut by sizes alone, so that results do not depend on who does which
 /// piece.
 final class CellPlan {
-  /// With fewer pieces, threads would wait for one another.
-  private static final int FEW_PIECES = 8;
-
-  /// Products that are worth a piece: some microseconds.
-  private static final int PIECE = 1 << 19;
-
   private final Shape result;
   private final CellGrid grid;
   private final CellCut cut;
@@ -50,7 +45,8 @@ final class CellPlan {
   /// Shares into which a group's parts are cut, if boxes alone are too few for several threads.
   static int sharesOfGroup(CellCut cut, int groups, long products) {
     long pieces = Math.max(1, (long) cut.boxes() * groups);
-    return (int) Math.clamp(products / pieces / PIECE, 1, Math.max(1, FEW_PIECES / pieces));
+    long most = Math.max(1, Workers.FEW_PIECES / pieces);
+    return (int) Math.clamp(products / pieces / Workers.WORTH_A_PIECE, 1, most);
   }
 
   private void share(List<PlannedPart> parts, int groups, int sharesOfGroup) {

@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 
@@ -25,12 +26,6 @@ record Cut(int strip, int strips, int boxLanes, int shares) {
   /// Weights that stay in a core's cache from one box to the next, in floats: 256 KiB.
   private static final int KEPT = 1 << 16;
 
-  /// With fewer pieces, threads would wait for one another.
-  private static final int FEW_PIECES = 8;
-
-  /// Products that are worth a piece: some microseconds.
-  private static final double PIECE = 1 << 19;
-
   /// The part of its products that a share may spend on packing, if there are more than two.
   private static final double PACKING = 0.1;
 
@@ -39,8 +34,8 @@ record Cut(int strip, int strips, int boxLanes, int shares) {
     int strips = Math.ceilDiv(Math.max(1, (int) arrangement.positions()), strip);
     double weights = (double) layout.inputs() * layout.results() * layout.taps();
     double products = weights * strips * strip;
-    double pieces =
-        Math.clamp(products / PIECE, 1, Math.max(1, FEW_PIECES / (double) layout.groups()));
+    double most = Workers.FEW_PIECES / (double) layout.groups();
+    double pieces = Math.clamp(products / Workers.WORTH_A_PIECE, 1, Math.max(1, most));
     int boxes = Math.ceilDiv(strips, mostStrips(arrangement.rows() * layout.inputs(), strip));
     if (weights <= KEPT) {
       boxes = Math.clamp((int) pieces, boxes, strips);
@@ -48,7 +43,7 @@ record Cut(int strip, int strips, int boxLanes, int shares) {
     int boxStrips = Math.ceilDiv(strips, boxes);
     double packing =
         PolyphaseCost.packing(arrangement, layout.inputs(), strips, (double) strips * strip);
-    double shares = Math.clamp(PACKING * products / Math.max(1, packing), 2, FEW_PIECES);
+    double shares = Math.clamp(PACKING * products / Math.max(1, packing), 2, Workers.FEW_PIECES);
     return new Cut(strip, strips, boxStrips * strip, (int) Math.clamp(pieces / boxes, 1, shares));
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.winograd;
 
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 
@@ -33,9 +34,6 @@ record BoxShape(
 
   private static final int MOST_TILES = 96;
 
-  /// With fewer pieces, threads would wait for one another.
-  static final int FEW_PIECES = 8;
-
   /// Not even for the sake of threads has a box fewer: weights would be fetched too often.
   private static final int FEWEST_TILES = 12;
 
@@ -44,7 +42,7 @@ record BoxShape(
   /// @param parts of the result channels, which different threads may compute
   static int tiles(TileGrid grid, WeightLayout layout, int batch, int parts, Lanes lanes) {
     int pieces = Math.max(1, layout.groups() * parts * grid.rows().size());
-    int boxes = Math.ceilDiv(FEW_PIECES, pieces);
+    int boxes = Math.ceilDiv(Workers.FEW_PIECES, pieces);
     long all = (long) batch * grid.plane().tiles() * grid.outer().tiles() * grid.inner().tiles();
     long each = Math.max(FEWEST_TILES, Math.ceilDiv(all, boxes));
     return (int) Math.min(tilesThatFit(grid, layout, lanes), each);

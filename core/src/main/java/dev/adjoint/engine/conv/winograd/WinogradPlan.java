@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.winograd;
 
+import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
@@ -40,7 +41,7 @@ final class WinogradPlan {
     boxes = Boxes.of(grid, batch, tiles);
     shape = BoxShape.of(grid, layout, table.parts().getFirst().width(), boxes.mostTiles(), lanes);
     int pieces = boxes.count() * layout.groups();
-    int wanted = Math.ceilDiv(BoxShape.FEW_PIECES, Math.max(1, pieces));
+    int wanted = Math.ceilDiv(Workers.FEW_PIECES, Math.max(1, pieces));
     partShares = Math.clamp(table.parts().size(), 1, wanted);
     rowShares = Math.clamp(Math.ceilDiv(wanted, partShares), 1, grid.rows().size());
     int numbers = grid.places() * shape.tiles();
