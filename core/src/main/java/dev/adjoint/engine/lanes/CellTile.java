@@ -55,8 +55,13 @@ final class CellTile {
     if (left == 1) {
       return 1;
     }
+    return vectors == 4 ? left > 4 ? 6 : left > 2 ? 4 : 2 : multiple(vectors);
+  }
+
+  /// Of how many cells tiles compute a multiple, a single one left apart.
+  static int multiple(int vectors) {
     return switch (vectors) {
-      case 4 -> left > 4 ? 6 : left > 2 ? 4 : 2;
+      case 4 -> 2;
       case 3 -> 6;
       case 2 -> MANY_REGISTERS ? 10 : 6;
       default -> 12;

@@ -132,6 +132,9 @@ public interface Lanes {
   /// falling width.
   List<Integer> cellWidths(int channels);
 
+  /// Of how many cells [#multiplyCells] computes a multiple, for one of [#cellWidths].
+  int cellTile(int width);
+
   /// Multiplies cells, whose channels lie side by side, by weights. For every i from `first` to `last`
   /// and every channel c below the panel's width,
   ///

@@ -49,6 +49,11 @@ public final class ScalarLanes implements Lanes {
   }
 
   @Override
+  public int cellTile(int width) {
+    return 1;
+  }
+
+  @Override
   public void multiplyCells(
       CellPanel panel,
       float[] input,

@@ -87,6 +87,11 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public int cellTile(int width) {
+    return CellTile.multiple(width / LENGTH);
+  }
+
+  @Override
   public void multiplyCells(
       CellPanel panel,
       float[] input,

@@ -74,17 +74,8 @@ final class CellCost {
   private double computed(int width) {
     double boxes = Math.max(1, cut.boxes());
     double inBox = (double) grid.resultCells() * grid.batch() / grid.phases().size() / boxes;
-    return tile(width) * Math.ceil(inBox / tile(width)) * boxes;
-  }
-
-  /// Of how many cells the lanes compute a multiple.
-  private double tile(int width) {
-    return switch (width / lanes.multiple()) {
-      case 0, 1 -> 12;
-      case 2 -> 10;
-      case 3 -> 6;
-      default -> 2;
-    };
+    double tile = lanes.cellTile(width);
+    return tile * Math.ceil(inBox / tile) * boxes;
   }
 
   private double pace(int width) {
