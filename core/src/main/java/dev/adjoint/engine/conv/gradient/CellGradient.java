@@ -37,16 +37,10 @@ final class CellGradient implements GradientWay {
     classes = roles.classes().stream().map(taps -> ClassPlan.of(taps, layout.inputs())).toList();
     int boxes = classes.stream().mapToInt(plan -> plan.boxes().count()).max().orElse(0);
     int most = boxes > 1 ? MOST_TURNED : MOST_TURNED_AT_ONCE;
-    turned = evenly(layout.results(), most, TURNED_STEP);
+    turned = PositionBoxes.evenly(layout.results(), most, TURNED_STEP);
     blocks = classes.stream().mapToInt(this::blocks).sum();
     long depth = classes.stream().mapToLong(plan -> plan.boxes().depth()).max().orElse(0);
     parts = GradientWay.parts(blocks, depth);
-  }
-
-  /// The least multiple of `step` of which as many make up `whole` as of `most`.
-  static int evenly(int whole, int most, int step) {
-    int pieces = Math.max(1, Math.ceilDiv(whole, most));
-    return Math.max(1, Math.ceilDiv(Math.ceilDiv(whole, pieces), step)) * step;
   }
 
   Roles roles() {

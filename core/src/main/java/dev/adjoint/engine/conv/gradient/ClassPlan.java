@@ -34,7 +34,7 @@ record ClassPlan(
         boxes,
         slab,
         IntStream.of(taps.places()).boxed().toList(),
-        CellGradient.evenly(channels, Math.max(1, most), 1));
+        PositionBoxes.evenly(channels, Math.max(1, most), 1));
   }
 
   /// Sums of a lane of a block.

@@ -18,15 +18,15 @@ final class PositionBoxes {
     int room = most;
     for (int axis = last; axis >= 0; axis--) {
       int longest = axis == last ? LONGEST_ROW : Math.max(1, room);
-      lengths[axis] = evenly(sizes[axis], longest);
+      lengths[axis] = evenly(sizes[axis], longest, 1);
       room /= lengths[axis];
     }
   }
 
-  /// The length of pieces, no longer than `most`, as even as they can be.
-  private static int evenly(int size, int most) {
-    int pieces = Math.max(1, Math.ceilDiv(size, most));
-    return Math.max(1, Math.ceilDiv(size, pieces));
+  /// The least multiple of `step` of which as many make up `whole` as of `most`.
+  static int evenly(int whole, int most, int step) {
+    int pieces = Math.max(1, Math.ceilDiv(whole, most));
+    return Math.max(1, Math.ceilDiv(Math.ceilDiv(whole, pieces), step)) * step;
   }
 
   /// Positions of a box along an axis, the last boxes excepted.
