@@ -3,6 +3,7 @@ package dev.adjoint.engine.conv.cells;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightFetch;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 

@@ -1,6 +1,8 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.cells.CellBox.Span;
+import dev.adjoint.engine.conv.phase.CellAxis;
+import dev.adjoint.engine.conv.phase.CellGrid;
 
 /// How positions are cut into boxes: whole planes as long as several fit, else some rows of a plane,
 /// else a part of a row.

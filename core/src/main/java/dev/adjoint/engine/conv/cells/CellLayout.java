@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.cells;
 
+import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.conv.phase.TapRead;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.phase.CellPhase;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 
 /// For the positions of a box in one phase, where their cells stand in the slab, and where their sums

@@ -3,6 +3,8 @@ package dev.adjoint.engine.conv.cells;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
+import dev.adjoint.engine.conv.phase.CellGrid;
+import dev.adjoint.engine.conv.phase.CellPhase;
 import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
 import java.util.Arrays;

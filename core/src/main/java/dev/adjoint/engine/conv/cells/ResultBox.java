@@ -1,6 +1,8 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.conv.cells.CellBox.Span;
+import dev.adjoint.engine.conv.phase.CellAxis;
+import dev.adjoint.engine.conv.phase.CellGrid;
 
 /// The cells of the result that belong to a box of positions, in one phase of the outer axes.
 record ResultBox(int planes, Span rows, Span columns) {

@@ -10,6 +10,7 @@ import dev.adjoint.engine.conv.columns.TapColumns;
 import dev.adjoint.engine.conv.depthwise.Depthwise;
 import dev.adjoint.engine.conv.onecell.OneCell;
 import dev.adjoint.engine.conv.polyphase.Polyphase;
+import dev.adjoint.engine.conv.polyphase.Rows;
 import dev.adjoint.engine.conv.taprows.TapRows;
 import dev.adjoint.engine.conv.winograd.Winograd;
 import dev.adjoint.engine.lanes.Lanes;
@@ -40,6 +41,7 @@ public final class ConvAlgorithms {
         new Winograd(2, false, lanes),
         new Winograd(2, true, lanes),
         new Cells(lanes),
+        new Rows(lanes),
         new Polyphase(lanes),
         new ByDefinition());
   }

@@ -1,7 +1,10 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.lanes.Panel;
+import dev.adjoint.tensor.FloatTensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -92,6 +95,19 @@ final class BlockPlan {
   /// apart.
   boolean isEven() {
     return even;
+  }
+
+  /// Makes what the sums begin with: for each row of the block, its channel's bias so many times.
+  void fillStarts(ConvLayer layer, int count, float[] starts) {
+    float[] bias = layer.bias().map(FloatTensor::values).orElse(null);
+    for (Section section : block.sections()) {
+      int length = section.phases().size() * count;
+      for (int channel = 0; channel < block.channels(); channel++) {
+        int from = section.row(channel, 0) * count;
+        float start = bias == null ? 0 : bias[block.firstChannel() + channel];
+        Arrays.fill(starts, from, from + length, start);
+      }
+    }
   }
 
   private boolean findEven() {

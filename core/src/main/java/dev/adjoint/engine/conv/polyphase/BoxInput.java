@@ -4,7 +4,6 @@ import dev.adjoint.engine.conv.phase.PhasedAxis;
 import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.engine.lanes.Lanes;
-import java.util.Arrays;
 import java.util.List;
 
 /// The input of a box of positions, packed so that the micro-kernel meets no border and no stride.
@@ -19,9 +18,6 @@ final class BoxInput {
   /// long as other taps read them once more, and lie so close that the processor fetches ahead.
   static final int CHANNELS = 16;
 
-  private static final int FEW = 4;
-
-  private final Lanes lanes;
   private final RowReads rowReads;
   private final RowStarts rows;
   private final List<List<TapRead>> outerCells;
@@ -30,15 +26,11 @@ final class BoxInput {
   private final int linePitch;
   private final int channelCells;
   private final int reads;
-  private final int stride;
-  private final int[] firstWithin;
-  private final int[] endWithin;
-  private final int[] firstCell;
+  private final PackedReads packed;
 
   /// @param channels of the input, in all groups
   /// @param strip lanes of a strip
   BoxInput(Arrangement arrangement, int channels, int strip, Lanes lanes) {
-    this.lanes = lanes;
     this.strip = strip;
     Grid grid = arrangement.grid();
     PhasedAxis axis = grid.inner();
@@ -48,12 +40,8 @@ final class BoxInput {
     rowPitch = strip + rowReads.gap();
     linePitch = arrangement.rowPitch();
     channelCells = grid.inputCells();
-    stride = axis.inputStride();
-    List<TapRead> firsts = rowReads.reads().stream().map(RowReads.Read::first).toList();
-    reads = firsts.size();
-    firstWithin = firsts.stream().mapToInt(axis::firstWithin).toArray();
-    endWithin = firsts.stream().mapToInt(axis::endWithin).toArray();
-    firstCell = firsts.stream().mapToInt(read -> axis.inputCell(0, read)).toArray();
+    reads = rowReads.reads().size();
+    packed = new PackedReads(axis, rowReads, channelCells, rowPitch, channelPitch(), lanes);
   }
 
   int channelPitch() {
@@ -113,48 +101,10 @@ final class BoxInput {
       float[] to,
       int at,
       int room) {
-    int target = at;
     for (int outer = 0; outer < rows.choices(); outer++) {
       int begin = rows.begin(row, outer);
-      for (int read = 0; read < reads; read++) {
-        int low = begin < 0 ? end : Math.clamp(firstWithin[read], q, end);
-        int high = Math.clamp(endWithin[read], low, end);
-        int cell = from + begin + stride * low + firstCell[read];
-        fill(to, target, low - q, channels);
-        copy(input, cell, channels, to, target + low - q, high - low, room - low + q);
-        fill(to, target + high - q, end - high, channels);
-        target += rowPitch;
-      }
-    }
-  }
-
-  /// There are mostly none or one or two, and to begin a loop along them costs more than to fill them:
-  /// it took a fifth of the time of strided convolutions.
-  private void fill(float[] to, int at, int count, int channels) {
-    if (count <= FEW) {
-      for (int i = at; i < at + count; i++) {
-        fillColumn(to, i, channels);
-      }
-    } else {
-      for (int c = 0; c < channels; c++) {
-        int from = at + c * channelPitch();
-        Arrays.fill(to, from, from + count, 0);
-      }
-    }
-  }
-
-  private void fillColumn(float[] to, int at, int channels) {
-    int pitch = channelPitch();
-    for (int c = 0; c < channels; c++) {
-      to[at + c * pitch] = 0;
-    }
-  }
-
-  private void copy(
-      float[] input, int from, int channels, float[] to, int at, int count, int room) {
-    if (count > 0) {
-      lanes.copyRows(
-          input, from, channelCells, stride, to, at, channelPitch(), channels, count, room);
+      int first = begin < 0 ? begin : from + begin;
+      packed.pack(input, first, channels, q, end, to, at + outer * reads * rowPitch, room);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Polyphase implements ConvAlgorithm {
 
   @Override
   public ConvKernel prepare(ConvLayer layer) {
-    return new PolyphaseKernel(layer, lanes);
+    return new PolyphaseKernel(layer, lanes, PolyphasePlan::new);
   }
 
   @Override

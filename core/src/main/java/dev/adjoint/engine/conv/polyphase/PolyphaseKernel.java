@@ -10,29 +10,30 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 
-/// A layer packed for [Polyphase].
+/// A layer packed for [Polyphase] or for [Rows], whose order of weights is the same.
 final class PolyphaseKernel implements ConvKernel {
-  private final ConvLayer layer;
-  private final Lanes lanes;
-  private final PackedWeights weights;
-  private final LastPlan<ConvProblem, PolyphasePlan> plans;
+  /// Makes a plan.
+  @FunctionalInterface
+  interface Planner {
+    Plan plan(ConvLayer layer, ConvProblem problem, PackedWeights weights, Lanes lanes);
+  }
 
-  PolyphaseKernel(ConvLayer layer, Lanes lanes) {
+  private final ConvLayer layer;
+  private final LastPlan<ConvProblem, Plan> plans;
+
+  PolyphaseKernel(ConvLayer layer, Lanes lanes, Planner planner) {
     this.layer = layer;
-    this.lanes = lanes;
-    weights = Packer.pack(layer, lanes);
-    plans = new LastPlan<>(problem -> new PolyphasePlan(layer, problem, weights, lanes));
+    PackedWeights weights = Packer.pack(layer, lanes);
+    plans = new LastPlan<>(problem -> planner.plan(layer, problem, weights, lanes));
   }
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
     ConvProblem problem = layer.problem(input.shape());
-    PolyphasePlan plan = plans.of(problem);
+    Plan plan = plans.of(problem);
     Workers team = workers.worth(problem.multiplyAdds());
     float[] result = buffers.floats(plan.result().elements());
-    team.share(
-        plan.pieces(),
-        scratch -> new PolyphaseWork(layer, lanes, plan, input.values(), result, scratch));
+    team.share(plan.pieces(), scratch -> plan.work(input.values(), result, scratch));
     return Tensor.of(plan.result(), result);
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.engine.conv.polyphase;
 
+import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
@@ -10,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// What the size of a layer's input decides. All positions of the batch stand in one line, which is
 /// cut into boxes; the blocks of rows are shared out too. A piece of work is one share of the blocks
 /// in one box. It is cut by sizes alone, so that results do not depend on who does which piece.
-final class PolyphasePlan {
+final class PolyphasePlan implements Plan {
   /// Sums that a piece holds while it waits for more input channels, in floats: 512 KiB, about half of
   /// a core's own cache.
   private static final int SUMS = 1 << 17;
@@ -30,6 +32,8 @@ final class PolyphasePlan {
     }
   }
 
+  private final ConvLayer layer;
+  private final Lanes lanes;
   private final Shape result;
   private final BoxInput input;
   private final BoxResult output;
@@ -41,6 +45,8 @@ final class PolyphasePlan {
   private final List<Share> shares = new ArrayList<>();
 
   PolyphasePlan(ConvLayer layer, ConvProblem problem, PackedWeights weights, Lanes lanes) {
+    this.layer = layer;
+    this.lanes = lanes;
     layout = layer.layout();
     result = layer.output(problem);
     Arrangement arrangement =
@@ -124,7 +130,13 @@ final class PolyphasePlan {
     }
   }
 
-  Shape result() {
+  @Override
+  public IntConsumer work(float[] input, float[] result, Scratch scratch) {
+    return new PolyphaseWork(layer, lanes, this, input, result, scratch);
+  }
+
+  @Override
+  public Shape result() {
     return result;
   }
 
@@ -174,7 +186,8 @@ final class PolyphasePlan {
     return shares.stream().mapToInt(Share::rows).max().orElse(0) * boxLanes;
   }
 
-  int pieces() {
+  @Override
+  public int pieces() {
     return boxes.size() * shares.size();
   }
 

@@ -4,8 +4,6 @@ import dev.adjoint.engine.Scratch;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.Panel;
-import dev.adjoint.tensor.FloatTensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -88,7 +86,7 @@ final class PolyphaseWork implements IntConsumer {
     boolean first = chunk == 0;
     boolean last = chunk == plan.chunks() - 1;
     float[] sums = first && last ? packed : scratch.floats(SUMS, plan.sums());
-    float[] start = first ? bias(blocks.get(from)) : sums;
+    float[] start = first ? starts(blocks.get(from)) : sums;
     int packedPitch = plan.channelsOf(chunk) * plan.input().channelPitch();
     int sumsPitch = blocks.get(from).rows() * strip;
     int packedAt = 0;
@@ -113,19 +111,9 @@ final class PolyphaseWork implements IntConsumer {
     return lanes.roundUp(Math.min(strip, box.to() - lane));
   }
 
-  /// A row of equal numbers for each row of the block.
-  private float[] bias(BlockPlan plan) {
-    Block block = plan.block();
+  private float[] starts(BlockPlan block) {
     float[] starts = scratch.floats(STARTS, block.rows() * strip);
-    float[] bias = layer.bias().map(FloatTensor::values).orElse(null);
-    for (Section section : block.sections()) {
-      int length = section.phases().size() * strip;
-      for (int channel = 0; channel < block.channels(); channel++) {
-        int from = section.row(channel, 0) * strip;
-        float start = bias == null ? 0 : bias[block.firstChannel() + channel];
-        Arrays.fill(starts, from, from + length, start);
-      }
-    }
+    block.fillStarts(layer, strip, starts);
     return starts;
   }
 

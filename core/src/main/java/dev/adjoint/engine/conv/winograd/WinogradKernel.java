@@ -34,8 +34,8 @@ final class WinogradKernel implements ConvKernel {
     table = new WeightTable(layer.layout(), anySize, lanes);
     sums = new StartingSums(layer, table.parts());
     plans =
-        new LastPlan<>(problem ->
-            new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes));
+        new LastPlan<>(
+            problem -> new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes));
     prepared = once ? Optional.empty() : Optional.of(transformed(Workers.CALLER));
   }
 

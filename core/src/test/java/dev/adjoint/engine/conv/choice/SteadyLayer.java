@@ -33,6 +33,7 @@ final class SteadyLayer {
     return switch (algorithm.name()) {
       case "depthwise" -> "n1 g64 c64>64 i28x28 k3p1";
       case "columns" -> "n1 g1 c128>64 i100 k16s8p4";
+      case "rows" -> "n1 g1 c3>24 i56x56 k5p2";
       case "taprows" -> "n1 g1 c64>3 i32x32 k4s2p1";
       default -> "n2 g1 c32>24 i14x14 k4s2p1";
     };

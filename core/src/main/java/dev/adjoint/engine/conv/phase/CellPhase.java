@@ -1,25 +1,24 @@
-package dev.adjoint.engine.conv.cells;
+package dev.adjoint.engine.conv.phase;
 
-import dev.adjoint.engine.conv.phase.Choices;
-import dev.adjoint.engine.conv.phase.PhasedAxis;
-import dev.adjoint.engine.conv.phase.TapRead;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// One phase of the result along each axis: its cells are read by the same taps.
 ///
 /// @param indices outermost axis first
-record CellPhase(List<Integer> indices) {
-  int row() {
+public record CellPhase(List<Integer> indices) {
+  /// Its index along the axis of rows.
+  public int row() {
     return indices.get(indices.size() - 2);
   }
 
-  int column() {
+  /// Its index along the innermost axis.
+  public int column() {
     return indices.getLast();
   }
 
   /// Its taps, one read for each axis; empty if no tap reaches the phase.
-  List<List<TapRead>> taps(CellGrid grid) {
+  public List<List<TapRead>> taps(CellGrid grid) {
     List<PhasedAxis> outer = grid.outer();
     List<List<TapRead>> reads =
         IntStream.range(0, outer.size() + 2)
@@ -29,7 +28,7 @@ record CellPhase(List<Integer> indices) {
   }
 
   /// The kernel's tap that a read of each axis belongs to.
-  static int tap(CellGrid grid, List<TapRead> reads) {
+  public static int tap(CellGrid grid, List<TapRead> reads) {
     int tap = 0;
     for (int i = 0; i < reads.size(); i++) {
       tap = tap * axis(grid, i).kernel() + reads.get(i).tap();

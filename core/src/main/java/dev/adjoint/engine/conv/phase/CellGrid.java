@@ -1,9 +1,5 @@
-package dev.adjoint.engine.conv.cells;
+package dev.adjoint.engine.conv.phase;
 
-import dev.adjoint.engine.conv.phase.Choices;
-import dev.adjoint.engine.conv.phase.PhasedAxis;
-import dev.adjoint.engine.conv.phase.RowStarts;
-import dev.adjoint.engine.conv.phase.TapRead;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.operator.conv.WeightedFace;
@@ -15,16 +11,18 @@ import java.util.stream.Stream;
 /// lie that belong to them. A problem of one axis has planes of one row.
 ///
 /// @param outer axes, outermost first
-record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis columns) {
+public record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis columns) {
   private static final PhasedAxis ONE_ROW = PhasedAxis.gathering(ConvAxis.kernel(1), 1, 1);
 
-  static CellGrid of(WeightedFace operator, ConvProblem problem) {
+  /// The grid of an operator.
+  public static CellGrid of(WeightedFace operator, ConvProblem problem) {
     List<PhasedAxis> given =
         PhasedAxis.of(operator, problem.geometry(), problem.coarse(), problem.fine());
     return of(problem.batch(), given);
   }
 
-  static CellGrid of(int batch, List<PhasedAxis> given) {
+  /// The grid of these axes, outermost first; one at least.
+  public static CellGrid of(int batch, List<PhasedAxis> given) {
     List<PhasedAxis> axes =
         given.size() > 1 ? given : Stream.concat(Stream.of(ONE_ROW), given.stream()).toList();
     int inner = axes.size() - 2;
@@ -36,21 +34,22 @@ record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis colum
   }
 
   /// Planes of positions; more than an `int` holds if the grid is impossible.
-  double planes() {
+  public double planes() {
     return outer.stream().mapToDouble(PhasedAxis::positions).reduce(batch, (a, b) -> a * b);
   }
 
-  double positions() {
+  /// All positions; more than an `int` holds if the grid is impossible.
+  public double positions() {
     return planes() * rows.axis().positions() * columns.axis().positions();
   }
 
   /// What the taps of the outer axes read, each plane once.
-  List<List<TapRead>> outerCells() {
+  public List<List<TapRead>> outerCells() {
     return Choices.of(outer.stream().map(PhasedAxis::cells).toList());
   }
 
   /// All phases, those of the innermost axis changing first.
-  List<CellPhase> phases() {
+  public List<CellPhase> phases() {
     List<List<Integer>> indices =
         Stream.concat(outer.stream(), Stream.of(rows.axis(), columns.axis()))
             .map(PhasedAxis::phaseIndices)
@@ -58,11 +57,13 @@ record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis colum
     return Choices.of(indices).stream().map(CellPhase::new).toList();
   }
 
-  int inputCells() {
+  /// Cells of a channel of the input.
+  public int inputCells() {
     return cells(PhasedAxis::input);
   }
 
-  int resultCells() {
+  /// Cells of a channel of the result.
+  public int resultCells() {
     return cells(PhasedAxis::result);
   }
 
@@ -73,12 +74,12 @@ record CellGrid(int batch, List<PhasedAxis> outer, CellAxis rows, CellAxis colum
 
   /// The planes of a tensor of so many channels that positions read, for the choices of
   /// [#outerCells()].
-  RowStarts inputPlanes(int channels) {
+  public RowStarts inputPlanes(int channels) {
     return RowStarts.ofInput(batch, channels, outer, plane(PhasedAxis::input));
   }
 
   /// The planes that positions write, for all choices of phases of the outer axes.
-  RowStarts resultPlanes(int channels) {
+  public RowStarts resultPlanes(int channels) {
     return RowStarts.ofResult(batch, channels, outer, plane(PhasedAxis::result));
   }
 

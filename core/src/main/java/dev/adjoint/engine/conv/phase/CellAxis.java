@@ -1,7 +1,5 @@
-package dev.adjoint.engine.conv.cells;
+package dev.adjoint.engine.conv.phase;
 
-import dev.adjoint.engine.conv.phase.PhasedAxis;
-import dev.adjoint.engine.conv.phase.TapRead;
 import java.util.stream.IntStream;
 
 /// What a slab holds of the input along one axis, for neighbouring positions: all cells from the first
@@ -9,8 +7,9 @@ import java.util.stream.IntStream;
 ///
 /// @param first cell that is read for position 0; it may lie outside the input
 /// @param reach cells from there to the last one read for position 0
-record CellAxis(PhasedAxis axis, int first, int reach) {
-  static CellAxis of(PhasedAxis axis) {
+public record CellAxis(PhasedAxis axis, int first, int reach) {
+  /// What all taps of an axis read.
+  public static CellAxis of(PhasedAxis axis) {
     int first = cells(axis).min().orElse(0);
     return new CellAxis(axis, first, cells(axis).max().orElse(0) - first);
   }
@@ -20,22 +19,22 @@ record CellAxis(PhasedAxis axis, int first, int reach) {
   }
 
   /// Cells of the slab for so many positions.
-  int slab(int positions) {
+  public int slab(int positions) {
     return axis.inputStride() * (positions - 1) + reach + 1;
   }
 
   /// The input's cell that stands first in the slab.
-  int firstCell(int position) {
+  public int firstCell(int position) {
     return axis.inputStride() * position + first;
   }
 
   /// How far behind a position's own place in the slab a tap reads, in cells.
-  int offset(TapRead read) {
+  public int offset(TapRead read) {
     return axis.inputCell(0, read) - first;
   }
 
   /// The result's first cell that belongs to this position or a later one.
-  int resultBegin(int position) {
+  public int resultBegin(int position) {
     return Math.clamp(axis.resultCell(position, 0), 0, axis.result());
   }
 }
