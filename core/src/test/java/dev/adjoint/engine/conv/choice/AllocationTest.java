@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllocationTest {
   private static final long SEED = 20261121;
 
-  /// For small things of a run, such as panels and the tensor around the output. A vector of each step
-  /// or each tile would be megabytes.
-  private static final long BYTES = 128 * 1024;
+  /// For small things of a run, such as panels and the tensor around the output: up to 34 KiB at 512
+  /// bits, four times as many panels at 128. A vector of each step or each tile would be megabytes.
+  private static final long BYTES = 256 * 1024;
 
   /// Nanoseconds.
   private static final long PATIENCE = 20_000_000_000L;
