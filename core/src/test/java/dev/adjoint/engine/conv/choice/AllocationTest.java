@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllocationTest {
   private static final long SEED = 20261121;
 
-  /// For small things of a run, such as panels and the tensor around the output: up to 34 KiB at 512
-  /// bits, four times as many panels at 128. A vector of each step or each tile would be megabytes.
+  /// For small things of a run, such as panels and the tensor around the output: less than half of it
+  /// at 512 bits, 140,000 at 128. A vector of each step or each tile would be megabytes.
   private static final long BYTES = 256 * 1024;
 
   /// Nanoseconds.
