@@ -8,10 +8,9 @@ import java.util.function.BooleanSupplier;
 /// To wake a thread takes tens of microseconds, and the layers of a network follow one another
 /// faster. Worse, a thread that is woken is often put on the processor of whoever wakes it: on
 /// virtual machines Linux takes a halted processor for one that the host has withdrawn, so two
-/// threads shared one of two idle processors for 10 ms and more. Runs of 2 ms that came every 40 ms
-/// took 0.85 to 1.18 times as long on two threads as on one. A thread whose own timer rings
-/// stays where it is (1.2 to 2 times faster than one thread), and two that never yield are soon seen
-/// to be in each other's way.
+/// threads shared one of two idle processors for 10 ms and more. A thread whose own timer rings
+/// stays where it is, and two that never yield are soon seen to be in each other's way. Figures, and
+/// what else was tried: docs/decisions/0018.
 final class Watch {
   /// What a pause between two later looks is asked to take, in nanoseconds; Linux adds as much.
   private static final long PAUSE = 50_000;

@@ -8,7 +8,7 @@ import dev.adjoint.geometry.Span;
 /// Weights that serve one run and one box of tiles: each part is transformed just before its products, in
 /// working memory. So no weight goes to memory and back: 1024 by 512 channels of 4x4 taps and stride
 /// 2 at 16 times 4x4 positions, whose transformed weights are 75 MB, took 60 to 67 ms in two steps
-/// (Zen 4, one thread), and take 43 to 55 so.
+/// (Zen 4, one thread), and take 43 to 59 so.
 final class PassingWeights implements PartWeights {
   private static final int VALUES = 6;
 

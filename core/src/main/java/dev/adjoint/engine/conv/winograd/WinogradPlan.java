@@ -14,7 +14,8 @@ import java.util.Map;
 
 /// What the size of a layer's input decides: the boxes of tiles, and where their numbers lie in working
 /// memory. A piece of work is one group in one box, or, where there are few boxes, some of its result
-/// channels, or some of its rows of phases too. It is cut by sizes alone, so that results do not depend on who does which piece.
+/// channels, or some of its rows of phases too. It is cut by sizes alone, so that results do not depend
+/// on who does which piece.
 final class WinogradPlan {
   private final Shape result;
   private final WeightLayout layout;
