@@ -64,15 +64,24 @@ public final class VectorLanes implements Lanes {
       return;
     }
     int p = 0;
-    // Two narrow tiles cost less than a wide one that is a third empty.
-    for (; positions - p > 2 * NarrowTile.POSITIONS; p += WideTile.POSITIONS) {
+    // Two tiles of two vectors cost less than one of three and one of one, or than two of three.
+    for (; wide(positions - p); p += WideTile.POSITIONS) {
       WideTile.multiply(
           panel, input, inputAt + p, start, startAt + p, startPitch, sums, sumsAt + p, pitch);
     }
-    for (; p < positions; p += NarrowTile.POSITIONS) {
+    for (; positions - p > NarrowTile.POSITIONS; p += MiddleTile.POSITIONS) {
+      MiddleTile.multiply(
+          panel, input, inputAt + p, start, startAt + p, startPitch, sums, sumsAt + p, pitch);
+    }
+    if (p < positions) {
       NarrowTile.multiply(
           panel, input, inputAt + p, start, startAt + p, startPitch, sums, sumsAt + p, pitch);
     }
+  }
+
+  /// Whether the next of so many positions are computed by a tile of three vectors.
+  private static boolean wide(int left) {
+    return left == WideTile.POSITIONS || left > 2 * MiddleTile.POSITIONS;
   }
 
   /// Widths are as even as they can be, for narrow tiles are slow.

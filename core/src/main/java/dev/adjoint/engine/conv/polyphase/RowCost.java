@@ -57,12 +57,21 @@ final class RowCost {
     double panels = Math.ceil(layout.results() / (double) lanes.highestPanel());
     double height = layout.results() / Math.max(1, panels);
     double rows = grid.planes() * grid.rows().axis().positions();
-    double columns = grid.columns().axis().positions();
-    double vectors = Math.ceil(columns / lanes.multiple());
-    double wide = Math.floor(vectors * lanes.multiple() / lanes.wide());
-    double narrow = vectors - wide * lanes.wide() / lanes.multiple();
-    double cycles = wide * tile(3, height) + narrow * tile(1, height);
-    return rows * panels * cycles * CYCLE;
+    return rows * panels * row(grid.columns().axis().positions(), height) * CYCLE;
+  }
+
+  /// The cycles of a row of so many positions: tiles of three vectors, of two for what is left, of one
+  /// where rows are so short that the last tile cannot lie over the one before.
+  private double row(int columns, double height) {
+    int vectors = Math.ceilDiv(columns, lanes.multiple());
+    boolean isShort = columns < lanes.wide() && columns % lanes.multiple() != 0;
+    if (vectors < 2 || isShort) {
+      int pairs = (vectors - 1) / 2;
+      return pairs * tile(2, height) + (vectors - 2 * pairs) * tile(1, height);
+    }
+    int pairs = 2 * vectors % 3;
+    int wide = (vectors - 2 * pairs) / 3;
+    return wide * tile(3, height) + pairs * tile(2, height);
   }
 
   private double tile(int vectors, double height) {

@@ -72,25 +72,22 @@ final class RowWork implements IntConsumer {
       computeShortRow(block, cells, from, starts, to, columns);
       return;
     }
-    int whole = columns / lanes.wide() * lanes.wide();
+    int last = lastTile(columns);
+    int whole = Math.ceilDiv(columns, lanes.multiple()) * lanes.multiple() - last;
     for (int x = 0; x < whole; x += strip) {
       int width = Math.min(strip, whole - x);
       multiply(block, cells, from + x, starts, result, to + x, pitch, width);
     }
-    if (whole < columns) {
-      computeRest(block, cells, from, starts, to, columns, columns - whole);
-    }
+    int end = columns - last;
+    multiply(block, cells, from + end, starts, result, to + end, pitch, last);
   }
 
-  private void computeRest(
-      BlockPlan block, float[] cells, int from, float[] starts, int to, int columns, int rest) {
-    int width = lanes.roundUp(rest);
-    if (width > columns) {
-      width = lanes.multiple();
-      multiply(block, cells, from, starts, result, to, pitch, columns / width * width);
-    }
-    int end = columns - width;
-    multiply(block, cells, from + end, starts, result, to + end, pitch, width);
+  /// Positions of the row's last tile, of three vectors or two, if the row is so long.
+  private int lastTile(int columns) {
+    int vector = lanes.multiple();
+    int vectors = Math.ceilDiv(columns, vector);
+    int last = vectors * vector % lanes.wide() == 0 ? lanes.wide() : 2 * vector;
+    return last > columns ? vector : last;
   }
 
   private void computeShortRow(
