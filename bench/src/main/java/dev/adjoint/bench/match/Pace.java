@@ -27,13 +27,18 @@ public record Pace(int samples, Duration sample, WarmUp rehearsal, WarmUp warmUp
   private static final WarmUp REHEARSAL =
       new WarmUp(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(10));
 
+  /// How long contestants warm up at least. The compiler may stand idle while a kernel that is called
+  /// now and then has not been called often enough to be compiled well: after 0.12 s a small network ran
+  /// at 3.2 ms, after some seconds at 1.75.
+  private static final Duration LEAST = Duration.ofMillis(600);
+
   /// For figures that are to be kept.
   public static final Pace FULL =
       new Pace(
           SAMPLES,
           Duration.ofMillis(5),
           REHEARSAL,
-          new WarmUp(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(5)));
+          new WarmUp(Duration.ofMillis(100), LEAST.multipliedBy(2), Duration.ofSeconds(6)));
 
   /// For a look.
   public static final Pace QUICK =
@@ -41,7 +46,7 @@ public record Pace(int samples, Duration sample, WarmUp rehearsal, WarmUp warmUp
           SAMPLES,
           Duration.ofMillis(3),
           REHEARSAL,
-          new WarmUp(Duration.ofMillis(40), Duration.ofMillis(120), Duration.ofSeconds(3)));
+          new WarmUp(Duration.ofMillis(40), LEAST, Duration.ofSeconds(3)));
 
   /// Nanoseconds of runs that do not count before a sample of runs as long as that; 0 for none.
   static long leadIn(double nanosOfARun, int threads) {
