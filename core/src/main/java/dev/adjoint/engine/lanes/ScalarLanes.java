@@ -1,10 +1,16 @@
 package dev.adjoint.engine.lanes;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Lanes without SIMD, for virtual machines that run without `jdk.incubator.vector`.
+/// Lanes without the Vector API, for virtual machines that run without `jdk.incubator.vector`. Products
+/// and transforms are loops that the compiler turns into SIMD by itself; see [LoopProduct].
 public final class ScalarLanes implements Lanes {
   private static final int TILE = 4;
+  private static final int ROWS = 8;
+
+  /// Result channels whose sums, for [LoopProduct#MOST] cells, stay in the second-level cache.
+  private static final int CHANNELS = 128;
 
   @Override
   public String name() {
@@ -23,7 +29,7 @@ public final class ScalarLanes implements Lanes {
 
   @Override
   public int panelRows(int left) {
-    return 1;
+    return Math.min(left, ROWS);
   }
 
   @Override
@@ -38,14 +44,34 @@ public final class ScalarLanes implements Lanes {
       int sumsAt,
       int pitch,
       int positions) {
-    for (int p = 0; p < positions; p += TILE) {
-      row(panel, input, inputAt + p, start, startAt + p, sums, sumsAt + p);
+    for (int p = 0; p < positions; p += LoopProduct.MOST) {
+      int some = Math.min(LoopProduct.MOST, positions - p);
+      LoopProduct product = new LoopProduct(panel.rows(), some);
+      for (int r = 0; r < panel.rows(); r++) {
+        System.arraycopy(start, startAt + r * startPitch + p, product.row(r), 0, some);
+      }
+      int at = inputAt + p;
+      product.add(
+          (k, inputs, factors) -> load(panel, k, input, at, inputs, factors), 0, panel.depth());
+      for (int r = 0; r < panel.rows(); r++) {
+        System.arraycopy(product.row(r), 0, sums, sumsAt + r * pitch + p, some);
+      }
     }
+  }
+
+  private static void load(
+      Panel panel, int k, float[] from, int at, float[] inputs, float[] factors) {
+    int rows = panel.rows();
+    System.arraycopy(from, at + panel.offsets()[k], inputs, 0, inputs.length);
+    System.arraycopy(panel.weights(), panel.start() + k * rows, factors, 0, rows);
   }
 
   @Override
   public List<Integer> cellWidths(int channels) {
-    return List.of(Math.max(1, channels));
+    int parts = Math.max(1, Math.ceilDiv(channels, CHANNELS));
+    return IntStream.range(0, parts)
+        .mapToObj(i -> Math.max(1, (channels - i - 1) / parts + 1))
+        .toList();
   }
 
   @Override
@@ -64,9 +90,10 @@ public final class ScalarLanes implements Lanes {
       int[] places,
       int first,
       int last) {
-    startCells(panel, start, starts, sums, places, first, last);
-    for (int i = first; i <= last; i++) {
-      cell(panel, input, cells[i], sums, places[i]);
+    if (panel.isEmpty()) {
+      startCells(panel, start, starts, sums, places, first, last);
+    } else {
+      ScalarCells.multiply(panel, input, cells, start, starts, sums, places, first, last);
     }
   }
 
@@ -80,15 +107,6 @@ public final class ScalarLanes implements Lanes {
       int last) {
     for (int i = first; i <= last; i++) {
       System.arraycopy(start, starts[i], sums, places[i], panel.width());
-    }
-  }
-
-  private static void cell(CellPanel panel, float[] input, int cell, float[] sums, int place) {
-    int w = panel.start();
-    for (int k = panel.firstOffset(); k < panel.endOfOffsets(); k++) {
-      float x = input[cell + panel.offsets()[k]];
-      addMultiple(x, panel.weights(), w, sums, place, panel.width());
-      w += panel.width();
     }
   }
 
@@ -112,29 +130,6 @@ public final class ScalarLanes implements Lanes {
     for (int i = 0; i < count; i++) {
       sums[sumsAt + i] += values[at + i];
     }
-  }
-
-  /// Four sums at a time: as many chains as hide the latency of a fused multiply-add.
-  private static void row(
-      Panel panel, float[] input, int inputAt, float[] start, int startAt, float[] sums, int at) {
-    float[] weights = panel.weights();
-    int[] offsets = panel.offsets();
-    float a = start[startAt];
-    float b = start[startAt + 1];
-    float c = start[startAt + 2];
-    float d = start[startAt + 3];
-    for (int k = 0; k < panel.depth(); k++) {
-      float w = weights[panel.start() + k];
-      int from = inputAt + offsets[k];
-      a = Math.fma(w, input[from], a);
-      b = Math.fma(w, input[from + 1], b);
-      c = Math.fma(w, input[from + 2], c);
-      d = Math.fma(w, input[from + 3], d);
-    }
-    sums[at] = a;
-    sums[at + 1] = b;
-    sums[at + 2] = c;
-    sums[at + 3] = d;
   }
 
   @Override
@@ -174,13 +169,6 @@ public final class ScalarLanes implements Lanes {
     }
   }
 
-  private static void addMultiple(
-      float factor, float[] from, int fromAt, float[] to, int toAt, int positions) {
-    for (int p = 0; p < positions; p++) {
-      to[toAt + p] = Math.fma(factor, from[fromAt + p], to[toAt + p]);
-    }
-  }
-
   @Override
   public void transform(
       TileTransform transform,
@@ -192,13 +180,7 @@ public final class ScalarLanes implements Lanes {
       int[] places,
       int tiles,
       int channels) {
-    ScalarTransform rooms = new ScalarTransform(transform);
-    for (int i = 0; i < tiles; i++) {
-      for (int c = 0; c < channels; c++) {
-        rooms.load(from, at + c, cells, i * transform.cells());
-        rooms.store(to, toAt + c, places, i * transform.outputs());
-      }
-    }
+    new ScalarTransform(transform, channels).transform(from, at, cells, to, toAt, places, tiles);
   }
 
   @Override

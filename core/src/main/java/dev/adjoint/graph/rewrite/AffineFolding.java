@@ -106,19 +106,29 @@ public final class AffineFolding implements Rewrite {
     return Tensor.of(Shape.of(shifted.length), shifted);
   }
 
+  /// Neighbouring weights that belong to the same pair of channels have the same gain.
   private static Tensor scaled(Tensor weights, Node node, double[] gain) {
-    float[] scaled = new float[weights.shape().elements()];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (weights.real(i) * gain[outputChannel(i, weights.shape(), node, gain)]);
+    float[] values = weights.toFloats().values();
+    float[] scaled = new float[values.length];
+    int taps = weights.shape().step(1);
+    for (int pair = 0; pair * taps < scaled.length; pair++) {
+      double factor = gain[outputChannel(pair, weights.shape(), node, gain)];
+      scale(values, pair * taps, taps, factor, scaled);
     }
     return Tensor.of(weights.shape(), scaled);
   }
 
-  /// The output channel that weight `position` contributes to. Weights are `[Cout, Cin / groups,
-  /// ...]` for a convolution and `[Cin, Cout / groups, ...]` for a transposed one.
-  private static int outputChannel(int position, Shape weights, Node node, double[] gain) {
-    int coarse = position / weights.step(0);
-    int fineInGroup = position / weights.step(1) % weights.extent(1);
+  private static void scale(float[] values, int at, int count, double factor, float[] scaled) {
+    for (int i = at; i < at + count; i++) {
+      scaled[i] = (float) (values[i] * factor);
+    }
+  }
+
+  /// The output channel of a pair of channels. Weights are `[Cout, Cin / groups, ...]` for a
+  /// convolution and `[Cin, Cout / groups, ...]` for a transposed one.
+  private static int outputChannel(int pair, Shape weights, Node node, double[] gain) {
+    int coarse = pair / weights.extent(1);
+    int fineInGroup = pair % weights.extent(1);
     return switch ((WeightedFace) node.operator()) {
       case Conv conv -> coarse;
       case ConvTranspose transpose -> {
