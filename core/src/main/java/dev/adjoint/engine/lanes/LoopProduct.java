@@ -5,7 +5,7 @@ package dev.adjoint.engine.lanes;
 /// run at a third of the FMA peak, where sums in variables, which it computes one by one, run at a
 /// sixteenth (Zen 4, AVX-512). And it is compiled in some milliseconds, where a tile takes a hundred.
 final class LoopProduct {
-  /// Inputs and sums of eight rows stay in the first-level cache.
+  /// Rows, and positions of a row. Inputs and sums of eight rows stay in the first-level cache.
   static final int MOST = 128;
 
   private static final int STEPS = 4;
@@ -20,20 +20,19 @@ final class LoopProduct {
     void load(int k, float[] inputs, float[] factors);
   }
 
-  private final int rows;
-  private final int positions;
-  private final float[][] sums;
-  private final float[][] inputs;
-  private final float[][] factors;
+  private final float[][] sums = new float[MOST][MOST];
+  private final float[][] inputs = new float[STEPS][MOST];
+  private final float[][] factors = new float[STEPS][MOST];
+  private int rows;
+  private int positions;
 
-  /// @param positions a few, at best [#MOST]
-  LoopProduct(int rows, int positions) {
+  /// Begins anew.
+  ///
+  /// @param rows at most [#MOST]; of the last one, if they are odd, the next one's memory is used up
+  /// @param positions at most and at best [#MOST]
+  void begin(int rows, int positions) {
     this.rows = rows;
     this.positions = positions;
-    int even = rows + rows % 2;
-    sums = new float[even][positions];
-    inputs = new float[STEPS][positions];
-    factors = new float[STEPS][even];
   }
 
   /// The sums of a row, to be filled with what they begin with.

@@ -5,6 +5,7 @@ final class ScalarCells {
   private ScalarCells() {}
 
   static void multiply(
+      LoopProduct product,
       CellPanel panel,
       float[] input,
       int[] cells,
@@ -17,14 +18,15 @@ final class ScalarCells {
     for (int i = first; i <= last; i += LoopProduct.MOST) {
       int end = Math.min(last + 1, i + LoopProduct.MOST);
       if (end - i > panel.width()) {
-        cellsInLanes(panel, input, cells, start, starts, sums, places, i, end);
+        cellsInLanes(product, panel, input, cells, start, starts, sums, places, i, end);
       } else {
-        channelsInLanes(panel, input, cells, start, starts, sums, places, i, end);
+        channelsInLanes(product, panel, input, cells, start, starts, sums, places, i, end);
       }
     }
   }
 
   private static void channelsInLanes(
+      LoopProduct product,
       CellPanel panel,
       float[] input,
       int[] cells,
@@ -35,7 +37,7 @@ final class ScalarCells {
       int first,
       int end) {
     int width = panel.width();
-    LoopProduct product = new LoopProduct(end - first, width);
+    product.begin(end - first, width);
     for (int i = first; i < end; i++) {
       System.arraycopy(start, starts[i], product.row(i - first), 0, width);
     }
@@ -64,6 +66,7 @@ final class ScalarCells {
   }
 
   private static void cellsInLanes(
+      LoopProduct product,
       CellPanel panel,
       float[] input,
       int[] cells,
@@ -74,7 +77,7 @@ final class ScalarCells {
       int first,
       int end) {
     int width = panel.width();
-    LoopProduct product = new LoopProduct(width, end - first);
+    product.begin(width, end - first);
     for (int c = 0; c < width; c++) {
       gather(start, c, starts, first, end, product.row(c));
     }

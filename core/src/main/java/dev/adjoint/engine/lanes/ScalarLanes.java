@@ -1,6 +1,9 @@
 package dev.adjoint.engine.lanes;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /// Lanes without the Vector API, for virtual machines that run without `jdk.incubator.vector`. Products
@@ -11,6 +14,11 @@ public final class ScalarLanes implements Lanes {
 
   /// Result channels whose sums, for [LoopProduct#MOST] cells, stay in the second-level cache.
   private static final int CHANNELS = 128;
+
+  /// Working memory that no thread uses.
+  private final Queue<LoopProduct> products = new ConcurrentLinkedQueue<>();
+
+  private final Queue<ScalarTransform> transforms = new ConcurrentLinkedQueue<>();
 
   @Override
   public String name() {
@@ -44,25 +52,29 @@ public final class ScalarLanes implements Lanes {
       int sumsAt,
       int pitch,
       int positions) {
+    LoopProduct product = Objects.requireNonNullElseGet(products.poll(), LoopProduct::new);
     for (int p = 0; p < positions; p += LoopProduct.MOST) {
       int some = Math.min(LoopProduct.MOST, positions - p);
-      LoopProduct product = new LoopProduct(panel.rows(), some);
+      product.begin(panel.rows(), some);
       for (int r = 0; r < panel.rows(); r++) {
         System.arraycopy(start, startAt + r * startPitch + p, product.row(r), 0, some);
       }
       int at = inputAt + p;
       product.add(
-          (k, inputs, factors) -> load(panel, k, input, at, inputs, factors), 0, panel.depth());
+          (k, inputs, factors) -> load(panel, k, input, at, some, inputs, factors),
+          0,
+          panel.depth());
       for (int r = 0; r < panel.rows(); r++) {
         System.arraycopy(product.row(r), 0, sums, sumsAt + r * pitch + p, some);
       }
     }
+    products.add(product);
   }
 
   private static void load(
-      Panel panel, int k, float[] from, int at, float[] inputs, float[] factors) {
+      Panel panel, int k, float[] from, int at, int count, float[] inputs, float[] factors) {
     int rows = panel.rows();
-    System.arraycopy(from, at + panel.offsets()[k], inputs, 0, inputs.length);
+    System.arraycopy(from, at + panel.offsets()[k], inputs, 0, count);
     System.arraycopy(panel.weights(), panel.start() + k * rows, factors, 0, rows);
   }
 
@@ -93,7 +105,9 @@ public final class ScalarLanes implements Lanes {
     if (panel.isEmpty()) {
       startCells(panel, start, starts, sums, places, first, last);
     } else {
-      ScalarCells.multiply(panel, input, cells, start, starts, sums, places, first, last);
+      LoopProduct product = Objects.requireNonNullElseGet(products.poll(), LoopProduct::new);
+      ScalarCells.multiply(product, panel, input, cells, start, starts, sums, places, first, last);
+      products.add(product);
     }
   }
 
@@ -180,7 +194,9 @@ public final class ScalarLanes implements Lanes {
       int[] places,
       int tiles,
       int channels) {
-    new ScalarTransform(transform, channels).transform(from, at, cells, to, toAt, places, tiles);
+    ScalarTransform room = Objects.requireNonNullElseGet(transforms.poll(), ScalarTransform::new);
+    room.transform(transform, from, at, cells, to, toAt, places, tiles, channels);
+    transforms.add(room);
   }
 
   @Override

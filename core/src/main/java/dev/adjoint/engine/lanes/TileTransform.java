@@ -20,6 +20,8 @@ public final class TileTransform {
   private final Kind kind;
   private final Optional<float[]> outerFactors;
   private final Optional<float[]> innerFactors;
+  private final List<ScalarSum> outerSums;
+  private final List<ScalarSum> innerSums;
 
   /// Cells of an axis from which on all factors count.
   private static final int FIVE = 5;
@@ -57,6 +59,8 @@ public final class TileTransform {
     kind = kind();
     outerFactors = allFactors(outer, outerCells);
     innerFactors = allFactors(inner, innerCells);
+    outerSums = ScalarSum.all(outer, outerFactors, outerCells);
+    innerSums = ScalarSum.all(inner, innerFactors, innerCells);
   }
 
   private static Optional<float[]> allFactors(List<Combination> rows, int cells) {
@@ -129,6 +133,14 @@ public final class TileTransform {
 
   List<Combination> inner() {
     return inner;
+  }
+
+  List<ScalarSum> outerSums() {
+    return outerSums;
+  }
+
+  List<ScalarSum> innerSums() {
+    return innerSums;
   }
 
   int outerCells() {
