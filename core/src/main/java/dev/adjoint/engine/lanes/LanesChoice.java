@@ -22,7 +22,7 @@ public final class LanesChoice {
     System.getLogger("dev.adjoint")
         .log(
             Level.WARNING,
-            "SIMD is off: convolutions run many times slower than they could. To turn it on, start"
+            "SIMD is off: convolutions run several times slower than they could. To turn it on, start"
                 + " java with --add-modules "
                 + MODULE);
     return new ScalarLanes();

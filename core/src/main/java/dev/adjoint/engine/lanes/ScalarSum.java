@@ -21,8 +21,7 @@ final class ScalarSum {
   ///
   /// @param factors of six sums of six cells, if all of them count; of five, the first stands for the
   ///     sixth
-  static List<ScalarSum> all(
-      List<Combination> combinations, Optional<float[]> factors, int cells) {
+  static List<ScalarSum> all(List<Combination> combinations, Optional<float[]> factors, int cells) {
     List<ScalarSum> sums = new ArrayList<>();
     for (int i = 0; i < combinations.size(); i++) {
       sums.add(

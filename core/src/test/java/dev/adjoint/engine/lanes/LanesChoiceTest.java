@@ -52,7 +52,7 @@ class LanesChoiceTest {
   @Test
   void withoutTheModuleConvolutionsSayOnceWhatThatCostsAndHowToChangeIt() throws Exception {
     String said = output(List.of("-cp", classes(), TwoConvolutions.class.getName()));
-    assertThat(said).contains("SIMD is off").contains("many times slower");
+    assertThat(said).contains("SIMD is off").contains("several times slower");
     assertThat(Pattern.compile("--add-modules jdk.incubator.vector").matcher(said).results())
         .extracting(MatchResult::group)
         .hasSize(1);
