@@ -35,7 +35,8 @@ final class Epilogues {
   }
 
   private static Epilogue unary(Unary function) {
-    return (values, begin, end, channel) -> function.apply(values, values, begin, end);
+    return Epilogue.ofAllChannels(
+        (values, begin, end) -> function.apply(values, values, begin, end));
   }
 
   /// Slopes of one element, or of one for each channel.
@@ -46,8 +47,11 @@ final class Epilogues {
       return Optional.empty();
     }
     float[] slope = floats.values();
-    return Optional.of((values, begin, end, channel) ->
-        scaleNegative(values, begin, end, slope[one ? 0 : channel]));
+    return Optional.of(
+        one
+            ? Epilogue.ofAllChannels(
+                (values, begin, end) -> scaleNegative(values, begin, end, slope[0]))
+            : (values, begin, end, channel) -> scaleNegative(values, begin, end, slope[channel]));
   }
 
   /// As [PRelu], without a branch: where signs are random, one takes as long as eight products.
@@ -75,10 +79,10 @@ final class Epilogues {
   }
 
   private static Epilogue clip(float least, float greatest) {
-    return (values, begin, end, channel) -> {
+    return Epilogue.ofAllChannels((values, begin, end) -> {
       for (int i = begin; i < end; i++) {
         values[i] = Math.min(Math.max(values[i], least), greatest);
       }
-    };
+    });
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.engine;
 
+import dev.adjoint.engine.conv.Layout;
 import dev.adjoint.engine.conv.choice.Decision;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Operator;
@@ -20,6 +21,11 @@ public interface Kernel {
   /// By which algorithm it computes such inputs, and why; empty where there is nothing to choose.
   default Optional<Decision> decision(Inputs<Tensor> inputs) {
     return Optional.empty();
+  }
+
+  /// How its results lie.
+  default Layout layout() {
+    return Layout.PLANES;
   }
 
   /// The operator's own plain definition.

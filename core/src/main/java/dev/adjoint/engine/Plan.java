@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What one run over inputs of certain sizes does: the stages left once sizes are known, each with a
@@ -59,17 +60,27 @@ public final class Plan {
 
   private void add(List<Stage> stages, Specs specs) {
     Set<Value> needed = new HashSet<>(program.graph().outputs());
-    for (Stage stage : stages.reversed()) {
+    List<Kernel> kernels = kernels(stages, specs);
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Stage stage = stages.get(i);
       Stream<Value> touched = Stream.concat(stage.reads(), stage.writes()).distinct();
       List<Value> dying = touched.filter(needed::add).toList();
       steps.addFirst(
           new Step(
               stage.node(),
-              stage.kernels().apply(specs),
+              kernels.get(i),
               numbers(stage.inputs()),
               numbers(stage.outputs()),
               dying.stream().mapToInt(this::number).toArray()));
     }
+  }
+
+  private List<Kernel> kernels(List<Stage> stages, Specs specs) {
+    List<Kernel> kernels = stages.stream().map(stage -> stage.kernels().apply(specs)).toList();
+    ValueLayouts layouts = ValueLayouts.of(program.graph(), specs, stages, kernels);
+    return IntStream.range(0, stages.size())
+        .mapToObj(i -> layouts.placed(stages.get(i), kernels.get(i)))
+        .toList();
   }
 
   private int[] numbers(List<Optional<Value>> values) {

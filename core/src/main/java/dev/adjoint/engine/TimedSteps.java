@@ -27,7 +27,7 @@ final class TimedSteps implements Conductor {
   private static final int FEWEST = 3;
 
   /// What is known of a step.
-  private record Noted(String problem, Optional<Decision> decision) {}
+  private record Noted(String problem, Optional<Decision> decision, String layout) {}
 
   private final Map<Step, Noted> noted = new LinkedHashMap<>();
   private final Map<Step, List<Long>> times = new HashMap<>();
@@ -43,7 +43,10 @@ final class TimedSteps implements Conductor {
   private static Noted note(Step step, LiveTensors live) {
     Inputs<Tensor> inputs = step.arguments(live);
     Optional<Decision> decision = step.kernel().decision(inputs);
-    return new Noted(decision.map(d -> d.problem().toString()).orElse(shapes(inputs)), decision);
+    return new Noted(
+        decision.map(d -> d.problem().toString()).orElseGet(() -> shapes(inputs)),
+        decision,
+        decision.map(d -> step.kernel().layout().toString()).orElse(""));
   }
 
   private static String shapes(Inputs<Tensor> inputs) {
@@ -74,6 +77,7 @@ final class TimedSteps implements Conductor {
         step.node().toString(),
         note.problem,
         note.decision.map(d -> d.algorithm().name()).orElse(""),
+        note.layout,
         note.decision.map(Decision::why).orElse(""),
         note.decision.map(d -> predicted(d, workers)).orElse(OptionalDouble.empty()),
         median(times.getOrDefault(step, List.of())) / 1e9);

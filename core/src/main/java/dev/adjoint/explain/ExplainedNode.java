@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 /// @param problem in the text form that benchmarks and bug reports use, such as
 ///     `n1 g1 c64>32 i28x28 k4s2p1`; for what is no convolution, the shapes of its inputs
 /// @param algorithm its name; empty where there is nothing to choose
+/// @param layout how the result lies: `planes`, or `cells` if the channels of a cell follow one another,
+///     for convolutions that read it so; empty where there is nothing to choose
 /// @param why what other algorithms are predicted to take, as multiples, and what excludes the rest;
 ///     empty where there is nothing to choose
 /// @param predicted seconds; empty where nothing is predicted
@@ -17,6 +19,7 @@ public record ExplainedNode(
     String node,
     String problem,
     String algorithm,
+    String layout,
     String why,
     OptionalDouble predicted,
     double measured) {}

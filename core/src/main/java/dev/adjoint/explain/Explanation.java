@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public record Explanation(
     List<ExplainedNode> nodes, int threads, String lanes, double multiplyAddsPerSecond) {
   private static final List<String> TITLES =
-      List.of("node", "problem", "algorithm", "predicted", "measured", "why");
+      List.of("node", "problem", "algorithm", "result", "predicted", "measured", "why");
 
   public Explanation {
     nodes = List.copyOf(nodes);
@@ -44,6 +44,7 @@ public record Explanation(
         node.node(),
         node.problem(),
         node.algorithm(),
+        node.layout(),
         node.predicted().isPresent() ? milliseconds(node.predicted().getAsDouble()) : "",
         milliseconds(node.measured()),
         node.why());
@@ -63,7 +64,7 @@ public record Explanation(
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       String padding = " ".repeat(widths[column] - row.get(column).length());
-      boolean right = column == 3 || column == 4;
+      boolean right = column == 4 || column == 5;
       line.append(right ? padding + row.get(column) : row.get(column) + padding).append("  ");
     }
     return line.toString().stripTrailing();

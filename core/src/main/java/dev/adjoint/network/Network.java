@@ -96,8 +96,8 @@ public final class Network {
     return run(Map.of(inputs().getFirst().name(), input)).firstEntry().getValue();
   }
 
-  /// Tells how the network is computed: each node's problem, algorithm, why that one, and predicted and
-  /// measured time. To measure, the network is run some times, for some seconds.
+  /// Tells how the network is computed: each node's problem, algorithm, why that one, how its result
+  /// lies, and predicted and measured time. To measure, the network is run some times, for some seconds.
   ///
   /// @param inputs a tensor for each input, by name
   /// @throws GraphException as [#run(Map)] does

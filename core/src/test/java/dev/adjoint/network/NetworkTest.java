@@ -90,6 +90,7 @@ class NetworkTest {
     ExplainedNode up = explanation.nodes().get(1);
     assertThat(up.problem()).isEqualTo("n2 g1 c8>5 i4x3 k4s2p1");
     assertThat(Options.algorithms()).contains(up.algorithm());
+    assertThat(up.layout()).isEqualTo("planes");
     assertThat(up.why()).contains("definition");
     assertThat(up.predicted().orElseThrow()).isPositive();
     assertThat(explanation.nodes()).allMatch(node -> node.measured() > 0);

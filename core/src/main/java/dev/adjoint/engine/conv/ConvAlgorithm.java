@@ -44,6 +44,12 @@ public interface ConvAlgorithm {
   /// each size of input.
   double cost(ConvLayer layer, ConvProblem problem);
 
+  /// How it reads and writes with least trouble. It takes [Layout#PLANES] at either end too, and
+  /// gives the same bits.
+  default Layouts layouts(ConvLayer layer) {
+    return Layouts.PLANES;
+  }
+
   /// Packs the weights.
   ///
   /// @return what runs on inputs whose problem is accepted

@@ -2,6 +2,8 @@ package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Layout;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.conv.phase.CellPhase;
@@ -17,6 +19,7 @@ import java.util.List;
 /// piece.
 final class CellPlan {
   private final Shape result;
+  private final Layouts layouts;
   private final CellGrid grid;
   private final CellCut cut;
   private final CellLayout slab;
@@ -26,22 +29,30 @@ final class CellPlan {
   private final int pitch;
   private final List<List<PlannedPart>> shares = new ArrayList<>();
 
-  CellPlan(ConvLayer layer, ConvProblem problem, CellWeights weights, Lanes lanes) {
+  CellPlan(
+      ConvLayer layer, ConvProblem problem, Layouts layouts, CellWeights weights, Lanes lanes) {
+    this.layouts = layouts;
     WeightLayout layout = layer.layout();
-    result = layer.output(problem);
+    result = layouts.result().stored(layer.output(problem));
     grid = CellGrid.of(layer.operator(), problem);
     pitch = lanes.cellWidths(layout.results()).getFirst();
     cut = CellCut.of(grid, layout.inputs(), pitch);
     slab = CellLayout.of(grid, layout.inputs(), cut.rows(), cut.columns());
     phases = grid.phases();
-    inputPlanes = grid.inputPlanes(layout.inputChannels());
-    resultPlanes = grid.resultPlanes(layout.resultChannels());
+    inputPlanes = grid.inputPlanes(blocks(layouts.input(), layout.inputChannels()));
+    resultPlanes = grid.resultPlanes(blocks(layouts.result(), layout.resultChannels()));
     List<int[]> offsets = phases.stream().map(phase -> slab.offsets(phase.taps(grid))).toList();
     List<PlannedPart> parts =
         weights.parts().stream()
             .map(part -> PlannedPart.of(part, weights.values(), offsets))
             .toList();
     share(parts, layout.groups(), sharesOfGroup(cut, layout.groups(), problem.multiplyAdds()));
+  }
+
+  /// Into how many blocks of cells an item of the batch falls: its channels, or, if it lies in cells,
+  /// one, whose planes are counted in cells then.
+  private static int blocks(Layout layout, int channels) {
+    return layout == Layout.PLANES ? channels : 1;
   }
 
   /// Shares into which a group's parts are cut, if boxes alone are too few for several threads.
@@ -62,8 +73,13 @@ final class CellPlan {
     }
   }
 
+  /// As it is stored.
   Shape result() {
     return result;
+  }
+
+  Layouts layouts() {
+    return layouts;
   }
 
   CellGrid grid() {
@@ -88,7 +104,7 @@ final class CellPlan {
   }
 
   /// Where the plane of the result begins, in channel 0, that a plane of positions writes in one of
-  /// [#phases()]; -1 where there is none.
+  /// [#phases()]; -1 where there is none. It is counted in cells if the result lies so.
   int resultPlane(int plane, int phase) {
     return resultPlanes.begin(plane, phase / innerPhases());
   }

@@ -1,6 +1,9 @@
 package dev.adjoint.engine.conv.cells;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.CellRuns;
+import dev.adjoint.engine.conv.Layout;
+import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.conv.phase.RowStarts;
 import dev.adjoint.engine.lanes.Lanes;
@@ -11,21 +14,23 @@ import java.util.Arrays;
 final class CellSlab {
   private final CellGrid grid;
   private final CellLayout layout;
+  private final boolean fromCells;
+  private final CellRuns runs;
   private final Lanes lanes;
   private final int channels;
   private final RowStarts planes;
   private final int channelCells;
   private final InputTurning turning;
 
-  /// @param channels of a group
-  /// @param planes of the input
   /// @param near number of an array of the scratch memory that nobody else uses
-  CellSlab(CellLayout layout, int channels, RowStarts planes, Lanes lanes, int near) {
-    grid = layout.grid();
-    this.layout = layout;
+  CellSlab(CellPlan plan, WeightLayout weights, Lanes lanes, int near) {
     this.lanes = lanes;
-    this.channels = channels;
-    this.planes = planes;
+    grid = plan.grid();
+    layout = plan.slab();
+    channels = weights.inputs();
+    planes = plan.inputPlanes();
+    fromCells = plan.layouts().input() == Layout.CELLS;
+    runs = new CellRuns(lanes, weights.inputChannels());
     channelCells = grid.inputCells();
     turning = new InputTurning(lanes, channels, channelCells, near);
   }
@@ -34,7 +39,6 @@ final class CellSlab {
   ///
   /// @param spare number of an array of the scratch memory that nobody uses meanwhile
   void pack(float[] input, int group, CellBox box, float[] to, Scratch scratch, int spare) {
-    int firstChannel = group * channels * channelCells;
     for (int p = 0; p < box.planes().length(); p++) {
       for (int outer = 0; outer < planes.choices(); outer++) {
         int plane = planes.begin(box.planes().first() + p, outer);
@@ -42,7 +46,7 @@ final class CellSlab {
         if (plane < 0) {
           Arrays.fill(to, at, at + layout.plane(), 0);
         } else {
-          new Plane(input, plane + firstChannel, box, to, at, scratch, spare).pack();
+          new Plane(input, plane, group * channels, box, to, at, scratch, spare).pack();
         }
       }
     }
@@ -51,7 +55,8 @@ final class CellSlab {
   /// One plane of the input on its way into the slab.
   private final class Plane {
     private final float[] input;
-    private final int from;
+    private final int plane;
+    private final int channel;
     private final float[] to;
     private final int at;
     private final Scratch scratch;
@@ -66,9 +71,20 @@ final class CellSlab {
     private final int firstColumn;
     private final int count;
 
-    Plane(float[] input, int from, CellBox box, float[] to, int at, Scratch scratch, int spare) {
+    /// @param plane where it begins in channel 0, or its first cell if the input lies in cells
+    /// @param channel the group's first
+    Plane(
+        float[] input,
+        int plane,
+        int channel,
+        CellBox box,
+        float[] to,
+        int at,
+        Scratch scratch,
+        int spare) {
       this.input = input;
-      this.from = from;
+      this.plane = plane;
+      this.channel = channel;
       this.to = to;
       this.at = at;
       this.scratch = scratch;
@@ -97,26 +113,31 @@ final class CellSlab {
 
     private void packRows() {
       int cells = (endRow - firstRow) * width;
-      if (count < lanes.multiple() && cells >= lanes.multiple() && width < 2 * lanes.multiple()) {
+      if (!fromCells
+          && count < lanes.multiple()
+          && cells >= lanes.multiple()
+          && width < 2 * lanes.multiple()) {
         packTogether(cells);
       } else {
         for (int row = firstRow; row < endRow; row++) {
-          turning.turn(
-              input,
-              from + (top + row) * width + left + firstColumn,
-              count,
-              to,
-              begin(row),
-              scratch);
+          bring((top + row) * width + left + firstColumn, count, to, begin(row));
         }
+      }
+    }
+
+    /// @param cell of the plane, the first that is brought
+    private void bring(int cell, int count, float[] to, int at) {
+      if (fromCells) {
+        runs.read(input, plane + cell, channel, count, channels, to, at, channels);
+      } else {
+        turning.turn(input, plane + channel * channelCells + cell, count, to, at, scratch);
       }
     }
 
     /// Short rows are turned together, for the squares of a transposition are as long as a vector.
     private void packTogether(int cells) {
       float[] turned = scratch.floats(spare, cells * layout.cell());
-      int source = from + (top + firstRow) * width;
-      turning.turn(input, source, cells, turned, 0, scratch);
+      bring((top + firstRow) * width, cells, turned, 0);
       for (int row = firstRow; row < endRow; row++) {
         int cell = (row - firstRow) * width + left + firstColumn;
         System.arraycopy(turned, cell * layout.cell(), to, begin(row), count * layout.cell());

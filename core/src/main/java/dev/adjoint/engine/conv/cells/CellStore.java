@@ -1,7 +1,9 @@
 package dev.adjoint.engine.conv.cells;
 
+import dev.adjoint.engine.conv.CellRuns;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.Layout;
 import dev.adjoint.engine.lanes.Lanes;
 
 /// Writes the sums of a box, whose channels lie side by side, where they belong in the result, and
@@ -29,6 +31,8 @@ final class CellStore {
   private final int channelCells;
   private final int width;
   private final boolean straight;
+  private final boolean inCells;
+  private final CellRuns runs;
   private final float[] close;
 
   CellStore(ConvLayer layer, Lanes lanes, CellPlan plan, float[] result, float[] close) {
@@ -40,6 +44,8 @@ final class CellStore {
     channelCells = plan.grid().resultCells();
     straight = isStraight(channelCells);
     width = plan.grid().columns().axis().result();
+    inCells = plan.layouts().result() == Layout.CELLS;
+    runs = new CellRuns(lanes, layer.layout().resultChannels());
   }
 
   /// Whether channels of so many cells are stored straight.
@@ -52,8 +58,7 @@ final class CellStore {
     for (int p = 0; p < cells.planes(); p++) {
       int plane = plan.resultPlane(box.planes().first() + p, phase);
       if (plane >= 0) {
-        int to = plane + part.firstChannel() * channelCells + cells.columns().first();
-        storePlane(part, cells, p, sums, to);
+        storePlane(part, cells, p, sums, plane + cells.columns().first());
       }
     }
   }
@@ -72,7 +77,23 @@ final class CellStore {
     }
   }
 
+  /// @param to where the first cell goes in channel 0, or its number if the result lies in cells
   private void storeCells(ChannelPart part, float[] sums, int cell, int count, int to) {
+    if (inCells) {
+      copyCells(part, sums, cell * plan.pitch(), count, to);
+    } else {
+      turnCells(part, sums, cell, count, to + part.firstChannel() * channelCells);
+    }
+  }
+
+  /// Between the sums of two cells others may stand, of wider parts: they are finished to no purpose.
+  private void copyCells(ChannelPart part, float[] sums, int from, int count, int cell) {
+    int pitch = plan.pitch();
+    epilogue.apply(sums, from, from + count * pitch, part.firstChannel());
+    runs.write(sums, from, pitch, part.channels(), result, cell, part.firstChannel(), count);
+  }
+
+  private void turnCells(ChannelPart part, float[] sums, int cell, int count, int to) {
     for (int i = 0; i < count; i += CELLS) {
       int cells = Math.min(CELLS, count - i);
       for (int c = 0; c < part.channels(); c += CHANNELS) {

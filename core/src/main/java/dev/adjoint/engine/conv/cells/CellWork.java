@@ -32,7 +32,7 @@ final class CellWork implements IntConsumer {
     this.plan = plan;
     this.input = input;
     this.scratch = scratch;
-    slab = new CellSlab(plan.slab(), layer.layout().inputs(), plan.inputPlanes(), lanes, NEAR);
+    slab = new CellSlab(plan, layer.layout(), lanes, NEAR);
     store = new CellStore(layer, lanes, plan, result, scratch.floats(NEAR, CellStore.CLOSE));
   }
 

@@ -3,6 +3,7 @@ package dev.adjoint.engine.conv.cells;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.conv.phase.CellGrid;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
@@ -33,6 +34,11 @@ public final class Cells implements ConvAlgorithm {
   @Override
   public ConvKernel prepare(ConvLayer layer) {
     return new CellKernel(layer, lanes);
+  }
+
+  @Override
+  public Layouts layouts(ConvLayer layer) {
+    return Layouts.inCells(layer);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
@@ -18,7 +19,7 @@ final class Cheapest implements ChosenKernel {
   private final Choice choice;
   private final Map<ConvAlgorithm, ConvKernel> prepared = new ConcurrentHashMap<>();
 
-  private record Chosen(Shape input, ConvKernel kernel) {}
+  private record Chosen(Shape input, ConvAlgorithm algorithm) {}
 
   /// For the last input: inputs of one size tend to follow one another.
   private volatile Optional<Chosen> last = Optional.empty();
@@ -30,10 +31,14 @@ final class Cheapest implements ChosenKernel {
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
-    Shape shape = input.shape();
-    Chosen chosen = last.filter(c -> c.input.equals(shape)).orElseGet(() -> choose(shape));
-    last = Optional.of(chosen);
-    return chosen.kernel.run(input, buffers, workers);
+    return run(input, Layouts.PLANES, buffers, workers);
+  }
+
+  @Override
+  public FloatTensor run(FloatTensor input, Layouts layouts, Buffers buffers, Workers workers) {
+    return prepared
+        .computeIfAbsent(algorithm(layouts.input().tensor(input.shape())), a -> a.prepare(layer))
+        .run(input, layouts, buffers, workers);
   }
 
   @Override
@@ -41,9 +46,19 @@ final class Cheapest implements ChosenKernel {
     return choice.decide(layer, layer.problem(input));
   }
 
+  @Override
+  public Layouts layouts(Shape input) {
+    return algorithm(input).layouts(layer);
+  }
+
+  private ConvAlgorithm algorithm(Shape input) {
+    Chosen chosen = last.filter(c -> c.input.equals(input)).orElseGet(() -> choose(input));
+    last = Optional.of(chosen);
+    return chosen.algorithm;
+  }
+
   private Chosen choose(Shape input) {
     layer.requireFit(input);
-    ConvAlgorithm algorithm = choice.of(layer, layer.problem(input));
-    return new Chosen(input, prepared.computeIfAbsent(algorithm, a -> a.prepare(layer)));
+    return new Chosen(input, choice.of(layer, layer.problem(input)));
   }
 }

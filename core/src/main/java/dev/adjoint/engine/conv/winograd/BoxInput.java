@@ -1,6 +1,8 @@
 package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.CellRuns;
+import dev.adjoint.engine.conv.Layout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.TileTransform;
 import java.util.ArrayList;
@@ -9,9 +11,9 @@ import java.util.List;
 
 /// Brings the input of a box of tiles into its transformed form, `[source][place][tile][channel]`.
 ///
-/// Some channels after the others, the cells that tiles read are turned so that channels lie side by
-/// side, `[cell][channel]`, with one cell of zeros for all that lies outside; then each tile is
-/// transformed, by adding up whole cells.
+/// Some channels after the others, the cells that tiles read are brought together, turned if they lie
+/// in planes, so that channels lie side by side, `[cell][channel]`, with one cell of zeros for all that
+/// lies outside; then each tile is transformed, by adding up whole cells.
 final class BoxInput {
   /// Cells that are turned at a time, in floats: 128 KiB.
   private static final int ROOM = 1 << 15;
@@ -28,6 +30,7 @@ final class BoxInput {
   private final Scratch scratch;
   private final int channelCells;
   private final int planeCells;
+  private final CellRuns runs;
 
   BoxInput(WinogradPlan plan, Lanes lanes, float[] input, Scratch scratch) {
     this.plan = plan;
@@ -38,6 +41,7 @@ final class BoxInput {
     transform = grid.inputTransform();
     planeCells = grid.outer().input() * grid.inner().input();
     channelCells = grid.plane().input() * planeCells;
+    runs = new CellRuns(lanes, channels());
   }
 
   /// Transforms all channels of a group for a row of phases.
@@ -57,7 +61,7 @@ final class BoxInput {
     for (int channel = 0; channel < all; channel += pitch) {
       int count = Math.min(pitch, all - channel);
       for (PatchCells patch : patches) {
-        turn(patch, group * all + channel, count, turned, pitch);
+        bring(patch, group * all + channel, count, turned, pitch);
       }
       transformTiles(row, box, table, turned, lanes.roundUp(count), to, channel);
     }
@@ -130,22 +134,32 @@ final class BoxInput {
     }
   }
 
-  /// Turns some channels of a patch's cells.
-  private void turn(PatchCells cells, int channel, int count, float[] to, int pitch) {
+  /// Brings some channels of a patch's cells; what fills up a vector's lanes behind them is never used.
+  private void bring(PatchCells cells, int channel, int count, float[] to, int pitch) {
     boolean joined = cells.columns() == grid.inner().input();
     int runs = joined ? 1 : cells.rows();
     int length = joined ? cells.rows() * cells.columns() : cells.columns();
-    int first = (cells.patch().item() * channels() + channel) * channelCells;
     for (int plane = 0; plane < cells.planes().size(); plane++) {
-      int from = first + cells.planes().get(plane) * planeCells;
+      int from = cells.planes().get(plane) * planeCells;
       for (int run = 0; run < runs; run++) {
         int at = from + (cells.row() + run) * grid.inner().input() + cells.column();
         int place = cells.firstCell() + (plane * runs + run) * length;
-        for (int c = 0; c < count; c += lanes.multiple()) {
-          int channels = Math.min(lanes.multiple(), count - c);
-          turnRun(at + c * channelCells, channels, length, to, place * pitch + c, pitch);
-        }
+        bringRun(cells.patch().item(), at, channel, count, length, to, place * pitch, pitch);
       }
+    }
+  }
+
+  /// @param cell the run's first, counted in its item of the batch
+  private void bringRun(
+      int item, int cell, int channel, int count, int length, float[] to, int toAt, int pitch) {
+    if (plan.layouts().input() == Layout.CELLS) {
+      runs.read(input, item * channelCells + cell, channel, length, count, to, toAt, pitch);
+      return;
+    }
+    int at = (item * channels() + channel) * channelCells + cell;
+    for (int c = 0; c < count; c += lanes.multiple()) {
+      int channels = Math.min(lanes.multiple(), count - c);
+      turnRun(at + c * channelCells, channels, length, to, toAt + c, pitch);
     }
   }
 

@@ -1,14 +1,16 @@
 package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.Scratch;
+import dev.adjoint.engine.conv.CellRuns;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.Layout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.TileTransform;
 import java.util.List;
 
 /// Brings the products of a box of tiles into the result. Those of one row of phases and one part of
 /// the channels are transformed into cells, `[row][cell][channel]`, each phase to its own; rows of
-/// cells are then turned and stored, and finished by the epilogue.
+/// cells are then finished by the epilogue and stored, turned if the result lies in planes.
 final class BoxResult {
   private static final int CELLS = 4;
   private static final int LINE = 5;
@@ -25,6 +27,7 @@ final class BoxResult {
   private final int rowCells;
   private final int planeCells;
   private final int channelCells;
+  private final CellRuns runs;
 
   BoxResult(WinogradPlan plan, Lanes lanes, Epilogue epilogue, float[] result, Scratch scratch) {
     this.plan = plan;
@@ -39,6 +42,7 @@ final class BoxResult {
     rowCells = inner.result();
     planeCells = grid.outer().result() * rowCells;
     channelCells = grid.plane().result() * planeCells;
+    runs = new CellRuns(lanes, plan.layout().resultChannels());
   }
 
   /// Transforms the products of one phase.
@@ -83,31 +87,42 @@ final class BoxResult {
     for (Patch patch : box) {
       int plane = grid.plane().resultCell(row.plane(), patch.plane(), 0);
       boolean within = plane >= 0 && plane < grid.plane().result();
-      int first =
-          (patch.item() * plan.layout().resultChannels() + channel) * channelCells
-              + plane * planeCells;
       for (int i = 0; i < patch.rows() * grid.outer().m(); i++) {
         int tile = patch.row() + i / grid.outer().m();
         int y = grid.outer().resultCell(row.outer(), tile, i % grid.outer().m());
         if (within && y >= 0 && y < grid.outer().result()) {
-          storeLine(patch, part, line * part.width(), first + y * rowCells, channel);
+          storeLine(patch, part, line * part.width(), plane * planeCells + y * rowCells, channel);
         }
         line += lineCells(patch.columns());
       }
     }
   }
 
+  /// @param to the first cell of the row, counted in its item of the batch
   private void storeLine(Patch patch, ChannelPart part, int from, int to, int channel) {
     int begin = patch.column() * grid.inner().m() * grid.inner().resultStride() + firstCell;
     int low = Math.max(begin, 0);
     int high = Math.min(begin + lineCells(patch.columns()), rowCells);
     int at = from + (low - begin) * part.width();
-    storeCells(part, at, Math.max(0, high - low), to + low, channel);
+    int count = Math.max(0, high - low);
+    if (plan.layouts().result() == Layout.CELLS) {
+      copyCells(part, at, count, patch.item() * channelCells + to + low, channel);
+    } else {
+      int first = (patch.item() * plan.layout().resultChannels() + channel) * channelCells;
+      turnCells(part, at, count, first + to + low, channel);
+    }
+  }
+
+  private void copyCells(ChannelPart part, int from, int count, int cell, int channel) {
+    float[] all = scratch.floats(CELLS, 0);
+    int width = part.width();
+    epilogue.apply(all, from, from + count * width, channel);
+    runs.write(all, from, width, part.count(), result, cell, channel, count);
   }
 
   /// Turned close together and then copied, since channels of the result often lie a power of two
   /// apart, all in one set of the cache.
-  private void storeCells(ChannelPart part, int from, int count, int to, int channel) {
+  private void turnCells(ChannelPart part, int from, int count, int to, int channel) {
     int cells = lanes.roundUp(count);
     float[] all = scratch.floats(CELLS, 0);
     float[] line = scratch.floats(LINE, part.width() * cells);

@@ -4,6 +4,7 @@ import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvAxis;
@@ -105,6 +106,11 @@ public final class Winograd implements ConvAlgorithm {
 
   private boolean isSmall(ConvLayer layer, ConvProblem problem) {
     return tiling.grid(layer, problem).mostProductsOfAxis() <= EXACT_PRODUCTS;
+  }
+
+  @Override
+  public Layouts layouts(ConvLayer layer) {
+    return Layouts.inCells(layer);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.LastPlan;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.tensor.Buffers;
@@ -16,6 +17,8 @@ import java.util.function.Function;
 /// A layer whose weights are transformed for tiles of one size: beforehand, or, if they serve but one
 /// run, in that run, by all its threads.
 final class WinogradKernel implements ConvKernel {
+  private record Sizes(ConvProblem problem, Layouts layouts) {}
+
   private final ConvLayer layer;
   private final Lanes lanes;
   private final TileGrid anySize;
@@ -25,7 +28,7 @@ final class WinogradKernel implements ConvKernel {
   /// Empty if they serve but one run.
   private final Optional<TransformedWeights> prepared;
 
-  private final LastPlan<ConvProblem, WinogradPlan> plans;
+  private final LastPlan<Sizes, WinogradPlan> plans;
 
   WinogradKernel(ConvLayer layer, Tiling tiling, boolean once, Lanes lanes) {
     this.layer = layer;
@@ -33,10 +36,12 @@ final class WinogradKernel implements ConvKernel {
     anySize = tiling.anySize(layer);
     table = new WeightTable(layer.layout(), anySize, lanes);
     sums = new StartingSums(layer, table.parts());
-    plans =
-        new LastPlan<>(
-            problem -> new WinogradPlan(layer, problem, tiling.grid(layer, problem), table, lanes));
+    plans = new LastPlan<>(sizes -> plan(sizes.problem, sizes.layouts, tiling));
     prepared = once ? Optional.empty() : Optional.of(transformed(Workers.CALLER));
+  }
+
+  private WinogradPlan plan(ConvProblem problem, Layouts layouts, Tiling tiling) {
+    return new WinogradPlan(layer, problem, layouts, tiling.grid(layer, problem), table, lanes);
   }
 
   private TransformedWeights transformed(Workers workers) {
@@ -45,9 +50,14 @@ final class WinogradKernel implements ConvKernel {
 
   @Override
   public FloatTensor run(FloatTensor input, Buffers buffers, Workers workers) {
-    ConvProblem problem = layer.problem(input.shape());
+    return run(input, Layouts.PLANES, buffers, workers);
+  }
+
+  @Override
+  public FloatTensor run(FloatTensor input, Layouts layouts, Buffers buffers, Workers workers) {
+    ConvProblem problem = layer.problem(layouts.input().tensor(input.shape()));
     Workers team = workers.worth(problem.multiplyAdds());
-    WinogradPlan plan = plans.of(problem);
+    WinogradPlan plan = plans.of(new Sizes(problem, layouts));
     Function<Scratch, PartWeights> weights = weights(plan, team);
     float[] result = buffers.floats(plan.result().elements());
     team.share(

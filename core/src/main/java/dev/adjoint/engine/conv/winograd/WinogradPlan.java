@@ -2,6 +2,7 @@ package dev.adjoint.engine.conv.winograd;
 
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.conv.WeightLayout;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.geometry.ConvProblem;
@@ -18,6 +19,7 @@ import java.util.Map;
 /// on who does which piece.
 final class WinogradPlan {
   private final Shape result;
+  private final Layouts layouts;
   private final WeightLayout layout;
   private final TileGrid grid;
   private final WeightTable table;
@@ -32,11 +34,17 @@ final class WinogradPlan {
   private final List<int[]> offsets;
 
   WinogradPlan(
-      ConvLayer layer, ConvProblem problem, TileGrid grid, WeightTable table, Lanes lanes) {
+      ConvLayer layer,
+      ConvProblem problem,
+      Layouts layouts,
+      TileGrid grid,
+      WeightTable table,
+      Lanes lanes) {
+    this.layouts = layouts;
     this.grid = grid;
     this.table = table;
     layout = layer.layout();
-    result = layer.output(problem);
+    result = layouts.result().stored(layer.output(problem));
     int batch = problem.batch();
     int tiles = BoxShape.tiles(grid, layout, batch, table.parts().size(), lanes);
     boxes = Boxes.of(grid, batch, tiles);
@@ -97,8 +105,13 @@ final class WinogradPlan {
     return all;
   }
 
+  /// As it is stored.
   Shape result() {
     return result;
+  }
+
+  Layouts layouts() {
+    return layouts;
   }
 
   WeightLayout layout() {

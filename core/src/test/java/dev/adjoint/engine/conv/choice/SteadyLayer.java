@@ -3,29 +3,40 @@ package dev.adjoint.engine.conv.choice;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvKernel;
+import dev.adjoint.engine.conv.Layouts;
+import dev.adjoint.tensor.FloatTensor;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A layer that is run again and again, as in a service, its output always in the same array.
 final class SteadyLayer {
   private final ConvAlgorithm algorithm;
   private final LayerCase layerCase;
+  private final Layouts layouts;
+  private final FloatTensor input;
   private final ConvKernel kernel;
   private final float[] output;
 
-  private SteadyLayer(ConvAlgorithm algorithm, LayerCase layerCase) {
+  private SteadyLayer(ConvAlgorithm algorithm, LayerCase layerCase, Layouts layouts) {
     this.algorithm = algorithm;
     this.layerCase = layerCase;
+    this.layouts = layouts;
+    FloatTensor planes = layerCase.input();
+    input = planes.reshape(layouts.input().stored(planes.shape()));
     kernel = algorithm.prepare(layerCase.layer());
     output = new float[layerCase.layer().output(layerCase.problem()).elements()];
   }
 
-  /// One for each algorithm.
+  /// One for each algorithm, and one more for each that takes cells.
   static List<SteadyLayer> each(List<ConvAlgorithm> algorithms, long seed) {
-    return algorithms.stream().map(algorithm -> of(algorithm, seed)).toList();
+    return algorithms.stream().flatMap(algorithm -> of(algorithm, seed)).toList();
   }
 
-  private static SteadyLayer of(ConvAlgorithm algorithm, long seed) {
-    return new SteadyLayer(algorithm, LayerCase.parse(problem(algorithm), seed).toList().getLast());
+  private static Stream<SteadyLayer> of(ConvAlgorithm algorithm, long seed) {
+    LayerCase c = LayerCase.parse(problem(algorithm), seed).toList().getLast();
+    return Stream.of(Layouts.PLANES, algorithm.layouts(c.layer()))
+        .distinct()
+        .map(layouts -> new SteadyLayer(algorithm, c, layouts));
   }
 
   /// What it is at home with, in small; for one that is not named here, a plain layer.
@@ -44,11 +55,12 @@ final class SteadyLayer {
   }
 
   void run() {
-    kernel.run(layerCase.input(), length -> output, Workers.CALLER);
+    kernel.run(input, layouts, length -> output, Workers.CALLER);
   }
 
   @Override
   public String toString() {
-    return algorithm.name() + " on " + layerCase.text();
+    return "%s on %s, %s to %s"
+        .formatted(algorithm.name(), layerCase.text(), layouts.input(), layouts.result());
   }
 }
