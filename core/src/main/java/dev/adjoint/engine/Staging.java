@@ -10,9 +10,8 @@ import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
-import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.conv.ConvolutionFace;
 import dev.adjoint.operator.conv.WeightedFace;
-import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -51,14 +50,12 @@ final class Staging {
   }
 
   private Stage stage(Node node) {
-    if (node.operator() instanceof WeightedFace face) {
-      return hasConstantWeights(node)
-          ? convolution(node, face)
-          : new Stage(
-              node,
-              node.inputs(),
-              node.outputs(),
-              specs -> (inputs, buffers, workers) -> unpacked(face, inputs, buffers, workers));
+    if (node.operator() instanceof WeightedFace face && hasConstantWeights(node)) {
+      return convolution(node, face);
+    }
+    if (node.operator() instanceof ConvolutionFace face) {
+      Kernel kernel = FaceKernel.of(face, wish);
+      return new Stage(node, node.inputs(), node.outputs(), _ -> kernel);
     }
     return MatrixLayers.of(node, graph)
         .map(weights -> matrixProduct(node, weights))
@@ -118,16 +115,5 @@ final class Staging {
     return reading.size() == 1 && !graph.outputs().contains(node.output())
         ? Optional.of(reading.getFirst())
         : Optional.empty();
-  }
-
-  /// Weights that are computed in the graph are packed anew at each run.
-  private List<Tensor> unpacked(
-      WeightedFace face, Inputs<Tensor> inputs, Buffers buffers, Workers workers) {
-    if (inputs.at(0) instanceof FloatTensor x && inputs.at(1) instanceof FloatTensor weights) {
-      ConvLayer layer =
-          new ConvLayer(face, weights, inputs.find(2).map(Tensor::toFloats), Epilogue.NONE);
-      return List.of(wish.prepareOnce(layer).run(x, buffers, workers));
-    }
-    return face.evaluate(inputs, buffers);
   }
 }

@@ -29,6 +29,15 @@ public final class GraphBuilder {
     this.name = name;
   }
 
+  /// A builder that holds all of a graph already, to add to it.
+  public static GraphBuilder of(Graph graph) {
+    GraphBuilder builder = new GraphBuilder(graph.name());
+    graph.inputs().forEach(port -> builder.input(port.name(), port.spec()));
+    graph.constants().forEach((value, tensor) -> builder.constant(value.name(), tensor));
+    graph.nodes().forEach(builder::add);
+    return builder;
+  }
+
   /// Adds an input that a run must be given.
   ///
   /// @throws GraphException if the name is taken

@@ -1,5 +1,9 @@
 package dev.adjoint.operator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /// An operator that is linear in some of its inputs, the others held fixed, and states its adjoint.
 ///
 /// For A linear in input `i`, `<A x, y> = <x, A' y>` for every x and y. The gradient, the dot-product
@@ -26,4 +30,19 @@ public interface Linear {
   ///     where they decide the map (the scales of a resize, the amounts of a pad)
   /// @throws IllegalArgumentException if the operator is not linear in that input
   Operator adjoint(int input, Inputs<TensorSpec> inputs);
+
+  /// What the adjoint takes: the inputs, with what is shaped like the output in place of `input`, or,
+  /// if there are several outputs, what is shaped like them. What is merely added to the output is
+  /// left out where the adjoint would add it again.
+  ///
+  /// @param inputs of the operator
+  /// @param outputs one for each output of the operator
+  default <T> Inputs<T> adjointInputs(int input, Inputs<T> inputs, List<T> outputs) {
+    if (outputs.size() > 1) {
+      return Inputs.of(outputs);
+    }
+    List<Optional<T>> replaced = new ArrayList<>(inputs.asList());
+    replaced.set(input, Optional.of(outputs.getFirst()));
+    return Inputs.ofOptionals(replaced);
+  }
 }

@@ -29,7 +29,8 @@ public sealed interface Operator
         Arrangement,
         MatrixProduct,
         Reduction,
-        Source {
+        Source,
+        Gradient {
 
   /// The operator's name in ONNX, or in the literature where ONNX has none.
   default String name() {

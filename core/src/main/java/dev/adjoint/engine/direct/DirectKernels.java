@@ -1,6 +1,7 @@
 package dev.adjoint.engine.direct;
 
 import dev.adjoint.engine.Kernel;
+import dev.adjoint.operator.Gradient;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Operator;
@@ -38,6 +39,7 @@ public final class DirectKernels {
     Shape x = given.getFirst().shape();
     return switch (operator) {
       case Unary function -> Optional.of(new EachCell(function));
+      case Gradient(Unary function, int _) -> Optional.of(new EachSlope(function));
       case Arithmetic function when areKnownFloats(given) ->
           Optional.of(new MetCells(function, x, inputs.at(1).shape(), shape(operator, inputs)));
       case Concat concat when areKnownFloats(given) ->

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.norm;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
 import dev.adjoint.operator.TensorSpec;
@@ -7,6 +8,7 @@ import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Buffers;
+import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 /// @param momentum how much of a running value stays when the batch's value is mixed in
 /// @param trainingMode whether mean and variance are those of the batch, and the given ones run on
 public record BatchNormalization(float epsilon, float momentum, boolean trainingMode)
-    implements Normalization, Linear {
+    implements Normalization, Linear, Differentiable {
 
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
@@ -60,12 +62,16 @@ public record BatchNormalization(float epsilon, float momentum, boolean training
 
   private List<Tensor> train(Inputs<Tensor> inputs, Buffers buffers) {
     Tensor x = inputs.at(0);
-    List<Integer> others = Axes.all(x.shape().rank()).stream().filter(axis -> axis != 1).toList();
-    List<Moments> batch = Moments.of(x, Rows.along(x.shape(), others));
+    List<Moments> batch = Moments.of(x, channels(x.shape()));
     return List.of(
         apply(inputs, batch, buffers),
         running(inputs.at(3), batch, Moments::mean, buffers),
         running(inputs.at(4), batch, Moments::variance, buffers));
+  }
+
+  /// A row for each channel.
+  private static Rows channels(Shape x) {
+    return Rows.along(x, Axes.all(x.rank()).stream().filter(axis -> axis != 1).toList());
   }
 
   private Tensor running(
@@ -88,5 +94,22 @@ public record BatchNormalization(float epsilon, float momentum, boolean training
 
   private Affine standardised(Moments moments, double scale, double bias) {
     return moments.standardised(epsilon, scale, bias);
+  }
+
+  /// Scale and bias, and in training mode X. Running means and variances take part in no gradient.
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 1 || input == 2 || (input == 0 && trainingMode);
+  }
+
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Rows rows = channels(x.shape());
+    List<Moments> moments = trainingMode ? Moments.of(x, rows) : given(inputs);
+    int step = x.shape().step(1);
+    int channels = x.shape().extent(1);
+    return new Standardised(x, rows, moments, epsilon, at -> at / step % channels)
+        .gradient(input, inputs, upstream, buffers);
   }
 }

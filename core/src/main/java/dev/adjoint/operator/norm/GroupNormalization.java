@@ -1,5 +1,6 @@
 package dev.adjoint.operator.norm;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
@@ -19,7 +20,7 @@ import java.util.List;
 /// @param groups how many; they divide C
 /// @param scalePerGroup whether scale and bias have an element for each group, not for each channel
 public record GroupNormalization(int groups, float epsilon, boolean scalePerGroup)
-    implements Normalization {
+    implements Normalization, Differentiable {
 
   public GroupNormalization {
     if (groups < 1) {
@@ -52,12 +53,12 @@ public record GroupNormalization(int groups, float epsilon, boolean scalePerGrou
     infer(inputs.map(TensorSpec::of));
     Tensor x = inputs.at(0);
     int perGroup = x.shape().extent(1) / groups;
-    List<Moments> moments = moments(x, perGroup);
+    List<Moments> moments = Moments.of(x, rows(x.shape()));
     return List.of(
         Affine.apply(
             x,
             plane -> {
-              int at = plane % x.shape().extent(1) / (scalePerGroup ? perGroup : 1);
+              int at = parameter(plane, x.shape().extent(1));
               return moments
                   .get(plane / perGroup)
                   .standardised(epsilon, inputs.at(1).real(at), inputs.at(2).real(at));
@@ -65,10 +66,30 @@ public record GroupNormalization(int groups, float epsilon, boolean scalePerGrou
             buffers));
   }
 
-  /// Of each group of each sample, whose elements follow one another.
-  private List<Moments> moments(Tensor x, int perGroup) {
-    int rows = x.shape().extent(0) * groups;
-    Tensor grouped = x.reshape(Shape.of(rows, (long) perGroup * x.shape().step(1)));
-    return Moments.of(grouped, Rows.along(grouped.shape(), List.of(1)));
+  /// A row for each group of each sample, whose elements follow one another.
+  private Rows rows(Shape x) {
+    long length = (long) x.extent(1) / groups * x.step(1);
+    return Rows.along(Shape.of((long) x.extent(0) * groups, length), List.of(1));
+  }
+
+  /// The place in scale and bias of what plane `n * channels + c` is scaled by.
+  private int parameter(int plane, int channels) {
+    return plane % channels / (scalePerGroup ? channels / groups : 1);
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input >= 0 && input <= 2;
+  }
+
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Rows rows = rows(x.shape());
+    int step = x.shape().step(1);
+    int channels = x.shape().extent(1);
+    return new Standardised(
+            x, rows, Moments.of(x, rows), epsilon, at -> parameter(at / step, channels))
+        .gradient(input, inputs, upstream, buffers);
   }
 }

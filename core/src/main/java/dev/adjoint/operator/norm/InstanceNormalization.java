@@ -1,5 +1,6 @@
 package dev.adjoint.operator.norm;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.Buffers;
@@ -9,7 +10,7 @@ import java.util.List;
 /// Standardises each channel of each sample by its own mean and variance, then scales and shifts.
 ///
 /// Inputs: X, [N, C, sizes...]; scale and bias, `[C]`. Source: ONNX InstanceNormalization-22.
-public record InstanceNormalization(float epsilon) implements Normalization {
+public record InstanceNormalization(float epsilon) implements Normalization, Differentiable {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     Channels.require(inputs, 2);
@@ -19,7 +20,22 @@ public record InstanceNormalization(float epsilon) implements Normalization {
   @Override
   public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
     infer(inputs.map(TensorSpec::of));
+    return asGroups(inputs).evaluate(inputs, buffers);
+  }
+
+  /// Each channel a group.
+  private GroupNormalization asGroups(Inputs<Tensor> inputs) {
     int channels = Math.max(1, inputs.at(0).shape().extent(1));
-    return new GroupNormalization(channels, epsilon, false).evaluate(inputs, buffers);
+    return new GroupNormalization(channels, epsilon, false);
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input >= 0 && input <= 2;
+  }
+
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    return asGroups(inputs).gradient(input, inputs, upstream, buffers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.norm;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
@@ -7,6 +8,8 @@ import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.ReducedAxes;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.axis.Rows;
+import dev.adjoint.operator.pointwise.BroadcastAdjoint;
+import dev.adjoint.operator.pointwise.Sum;
 import dev.adjoint.operator.separable.Expand;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
@@ -22,7 +25,8 @@ import java.util.stream.IntStream;
 /// Source: ONNX LayerNormalization-17.
 ///
 /// @param axis the first axis that is normalised
-public record LayerNormalization(long axis, float epsilon) implements Normalization {
+public record LayerNormalization(long axis, float epsilon)
+    implements Normalization, Differentiable {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
@@ -93,5 +97,28 @@ public record LayerNormalization(long axis, float epsilon) implements Normalizat
       result.set(row, moment.applyAsDouble(all.get(row)));
     }
     return result.tensor();
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input >= 0 && input <= 2;
+  }
+
+  /// A scale or a bias that was repeated gathers what its repetitions would.
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Rows rows = Rows.along(x.shape(), axes(x.shape().rank()).axes());
+    Shape sizes = normalisedSizes(x.shape());
+    Standardised rule =
+        new Standardised(x, rows, Moments.of(x, rows), epsilon, at -> at % sizes.elements());
+    Tensor full =
+        switch (input) {
+          case 0 -> rule.ofElements(expanded(inputs.at(1), sizes), upstream, buffers);
+          case 1 -> rule.ofScale(sizes, upstream, buffers);
+          default -> rule.ofBias(sizes, upstream, buffers);
+        };
+    BroadcastAdjoint gathered = new BroadcastAdjoint(new Sum(), 0, inputs.at(input).shape());
+    return gathered.evaluate(Inputs.of(List.of(full)), buffers).getFirst();
   }
 }

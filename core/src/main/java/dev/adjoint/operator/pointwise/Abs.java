@@ -25,4 +25,9 @@ public record Abs() implements Unary {
       to[i] = Math.abs(from[i]);
     }
   }
+
+  @Override
+  public double slope(double x) {
+    return Math.signum(x);
+  }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
+import dev.adjoint.operator.axis.Result;
 import dev.adjoint.stride.View;
 import dev.adjoint.stride.Walk;
 import dev.adjoint.tensor.Buffers;
@@ -35,6 +36,15 @@ public record BroadcastAdjoint(BroadcastLinear of, int input, Shape shape) imple
           "shape %s does not broadcast to %s".formatted(shape, cells.shape()));
     }
     return List.of(cells.shape().equals(shape) ? cells : rounded(sums(cells), cells, buffers));
+  }
+
+  /// Cells in float64, summed over those where `like` is repeated, in its type.
+  static Tensor gathered(Tensor cells, Tensor like, Buffers buffers) {
+    BroadcastAdjoint sum = new BroadcastAdjoint(new Sum(), 0, like.shape());
+    DoubleTensor sums = sum.evaluate(Inputs.of(List.of(cells))).getFirst().toDoubles();
+    Result result = Result.of(like.type(), like.shape(), buffers);
+    result.store(sums.values(), 0, sums.values().length);
+    return result.tensor();
   }
 
   private double[] sums(Tensor cells) {

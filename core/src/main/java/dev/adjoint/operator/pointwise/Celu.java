@@ -6,4 +6,9 @@ public record Celu(float alpha) implements Unary {
   public double apply(double x) {
     return Math.max(x, 0) + Math.min(0, alpha * Math.expm1(x / alpha));
   }
+
+  @Override
+  public double slope(double x) {
+    return x > 0 ? 1 : Math.exp(x / alpha);
+  }
 }

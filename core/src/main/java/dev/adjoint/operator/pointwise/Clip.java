@@ -1,8 +1,10 @@
 package dev.adjoint.operator.pointwise;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
+import dev.adjoint.operator.axis.Result;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.DoubleTensor;
 import dev.adjoint.tensor.FloatTensor;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /// Numbers cut off at a least and a greatest one. Inputs x, and optionally least and greatest, of
 /// one element each and of the type of x; one output of the shape of x. Where the least is greater
 /// than the greatest, everything becomes the greatest. Source: ONNX Clip-13.
-public record Clip() implements Pointwise {
+public record Clip() implements Pointwise, Differentiable {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     Types.same(inputs.present());
@@ -76,5 +78,24 @@ public record Clip() implements Pointwise {
 
   private static Tensor scalar(Tensor bound) {
     return bound.reshape(Shape.of());
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 0;
+  }
+
+  /// What is between the bounds or at one of them passes.
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    double least = inputs.find(1).map(t -> t.real(0)).orElse(Double.NEGATIVE_INFINITY);
+    double greatest = inputs.find(2).map(t -> t.real(0)).orElse(Double.POSITIVE_INFINITY);
+    Result result = Result.of(x.type(), x.shape(), buffers);
+    for (int i = 0; i < x.shape().elements(); i++) {
+      boolean passes = x.real(i) >= least && x.real(i) <= greatest;
+      result.set(i, passes ? upstream.real(i) : 0);
+    }
+    return result.tensor();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The quotient; of integers without its fraction. Source: ONNX Div-14.
 ///
 /// An integer divided by 0 is refused. Sizes are not negative, so their quotients are floors.
-public record Div() implements Arithmetic, BroadcastLinear {
+public record Div() implements Arithmetic, BroadcastLinear, PartialSlopes {
   @Override
   public double apply(double a, double b) {
     return a / b;
@@ -61,5 +61,15 @@ public record Div() implements Arithmetic, BroadcastLinear {
   @Override
   public Tensor pull(int input, Inputs<Tensor> inputs, Buffers buffers) {
     return evaluate(inputs, buffers).getFirst();
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 1;
+  }
+
+  @Override
+  public double slope(int input, double a, double b) {
+    return input == 0 ? 1 / b : -a / (b * b);
   }
 }

@@ -1,7 +1,10 @@
 package dev.adjoint.operator.pointwise;
 
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Identity;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
@@ -12,7 +15,7 @@ import java.util.List;
 /// throughout. Source: ONNX Dropout-22.
 ///
 /// @param withMask whether there is a second output
-public record Dropout(boolean withMask) implements Pointwise {
+public record Dropout(boolean withMask) implements Pointwise, Linear {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     inputs.find(2).flatMap(TensorSpec::contents).ifPresent(Dropout::requireInference);
@@ -33,5 +36,16 @@ public record Dropout(boolean withMask) implements Pointwise {
     infer(inputs.map(TensorSpec::of));
     Tensor x = inputs.at(0);
     return withMask ? List.of(x, Meeting.truths(x.shape(), _ -> true)) : List.of(x);
+  }
+
+  @Override
+  public boolean linearIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
+    requireLinear(input);
+    return new Identity();
   }
 }

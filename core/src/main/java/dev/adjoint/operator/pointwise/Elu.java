@@ -6,4 +6,9 @@ public record Elu(float alpha) implements Unary {
   public double apply(double x) {
     return x < 0 ? alpha * Math.expm1(x) : x;
   }
+
+  @Override
+  public double slope(double x) {
+    return x > 0 ? 1 : alpha * Math.exp(x);
+  }
 }

@@ -82,4 +82,9 @@ public record Erf() implements Unary {
     }
     return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
   }
+
+  @Override
+  public double slope(double x) {
+    return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x);
+  }
 }

@@ -13,4 +13,9 @@ public record Exp() implements Unary {
       to[i] = (float) Exponential.exp(from[i]);
     }
   }
+
+  @Override
+  public double slope(double x) {
+    return Math.exp(x);
+  }
 }

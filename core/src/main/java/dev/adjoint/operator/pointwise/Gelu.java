@@ -16,4 +16,20 @@ public record Gelu(boolean tanh) implements Unary {
   private static double inner(double x) {
     return TANH_SCALE * (x + TANH_CUBE * x * x * x);
   }
+
+  @Override
+  public double slope(double x) {
+    return tanh ? slopeByTanh(x) : slopeByErf(x);
+  }
+
+  private static double slopeByErf(double x) {
+    double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    return 0.5 * (1 + Erf.erf(x / Math.sqrt(2))) + x * density;
+  }
+
+  private static double slopeByTanh(double x) {
+    double t = Math.tanh(inner(x));
+    double inside = TANH_SCALE * (1 + 3 * TANH_CUBE * x * x);
+    return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inside;
+  }
 }

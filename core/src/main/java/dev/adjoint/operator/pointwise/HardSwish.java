@@ -6,4 +6,9 @@ public record HardSwish() implements Unary {
   public double apply(double x) {
     return x * Math.clamp(x / 6 + 0.5, 0, 1);
   }
+
+  @Override
+  public double slope(double x) {
+    return x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5;
+  }
 }

@@ -15,4 +15,16 @@ public record LeakyRelu(float alpha) implements Unary {
       to[i] = Math.max(from[i], 0) + alpha * Math.min(from[i], 0);
     }
   }
+
+  @Override
+  public double slope(double x) {
+    return x > 0 ? 1 : alpha;
+  }
+
+  @Override
+  public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = x[i] > 0 ? upstream[i] : alpha * upstream[i];
+    }
+  }
 }

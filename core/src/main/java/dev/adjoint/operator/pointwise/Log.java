@@ -6,4 +6,9 @@ public record Log() implements Unary {
   public double apply(double x) {
     return Math.log(x);
   }
+
+  @Override
+  public double slope(double x) {
+    return 1 / x;
+  }
 }

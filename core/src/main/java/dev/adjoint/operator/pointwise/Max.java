@@ -4,7 +4,7 @@ import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 
 /// The greatest of each cell's numbers; NaN if one of them is NaN. Source: ONNX Max-13.
-public record Max() implements Variadic {
+public record Max() implements Extreme {
   @Override
   public double apply(double a, double b) {
     return Math.max(a, b);

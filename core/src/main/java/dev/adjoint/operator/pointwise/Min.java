@@ -4,7 +4,7 @@ import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 
 /// The least of each cell's numbers; NaN if one of them is NaN. Source: ONNX Min-13.
-public record Min() implements Variadic {
+public record Min() implements Extreme {
   @Override
   public double apply(double a, double b) {
     return Math.min(a, b);

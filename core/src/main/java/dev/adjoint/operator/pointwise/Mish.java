@@ -6,4 +6,10 @@ public record Mish() implements Unary {
   public double apply(double x) {
     return x * Math.tanh(Softplus.softplus(x));
   }
+
+  @Override
+  public double slope(double x) {
+    double t = Math.tanh(Softplus.softplus(x));
+    return t + x * (1 - t * t) * new Sigmoid().apply(x);
+  }
 }

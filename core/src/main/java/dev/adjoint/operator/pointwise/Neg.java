@@ -51,4 +51,9 @@ public record Neg() implements Unary, Linear {
     requireLinear(input);
     return this;
   }
+
+  @Override
+  public double slope(double x) {
+    return -1;
+  }
 }

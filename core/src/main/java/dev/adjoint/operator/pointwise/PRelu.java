@@ -10,7 +10,7 @@ import java.util.List;
 /// shape of x; one output of that shape. Source: ONNX PRelu-16.
 ///
 /// It is computed as a sum of two halves, one of them 0, for the sake of loops without branches.
-public record PRelu() implements Arithmetic {
+public record PRelu() implements Arithmetic, PartialSlopes {
   @Override
   public double apply(double x, double slope) {
     return Math.max(x, 0) + slope * Math.min(x, 0);
@@ -45,5 +45,15 @@ public record PRelu() implements Arithmetic {
               .formatted(inputs.at(1), x));
     }
     return List.of(x.withType(met.type()));
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 0 || input == 1;
+  }
+
+  @Override
+  public double slope(int input, double x, double slope) {
+    return input == 0 ? (x > 0 ? 1 : slope) : Math.min(x, 0);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /// one output of the type of the base. Source: ONNX Pow-15.
 ///
 /// A negative power of an integer loses its fraction: it is 0 unless the base is 1 or -1.
-public record Pow() implements Arithmetic {
+public record Pow() implements Arithmetic, PartialSlopes {
   @Override
   public double apply(double base, double exponent) {
     return exponent == 2 ? base * base : Math.pow(base, exponent);
@@ -49,5 +49,20 @@ public record Pow() implements Arithmetic {
     ElementType common = widen ? ElementType.FLOAT64 : base.type();
     Meeting meeting = new Meeting(Cast.to(common, base), Cast.to(common, exponent));
     return List.of(Cast.to(base.type(), meeting.combine(this, buffers)));
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 0 || input == 1;
+  }
+
+  /// Where the exponent is 0 the power is constant, even at 0; a base of 0 stays 0 around an exponent
+  /// that is not negative.
+  @Override
+  public double slope(int input, double base, double exponent) {
+    if (input == 0) {
+      return exponent == 0 ? 0 : exponent * Math.pow(base, exponent - 1);
+    }
+    return base == 0 && exponent >= 0 ? 0 : Math.pow(base, exponent) * Math.log(base);
   }
 }

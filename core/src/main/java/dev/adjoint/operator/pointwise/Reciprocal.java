@@ -6,4 +6,9 @@ public record Reciprocal() implements Unary {
   public double apply(double x) {
     return 1 / x;
   }
+
+  @Override
+  public double slope(double x) {
+    return -1 / (x * x);
+  }
 }

@@ -25,4 +25,16 @@ public record Relu() implements Unary {
       to[i] = Math.max(from[i], 0);
     }
   }
+
+  @Override
+  public double slope(double x) {
+    return x > 0 ? 1 : 0;
+  }
+
+  @Override
+  public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = x[i] > 0 ? upstream[i] : 0;
+    }
+  }
 }

@@ -37,4 +37,10 @@ public sealed interface Rounding extends Unary {
       return Math.rint(x);
     }
   }
+
+  /// Between its steps it is constant.
+  @Override
+  default double slope(double x) {
+    return 0;
+  }
 }

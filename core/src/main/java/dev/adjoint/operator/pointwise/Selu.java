@@ -6,4 +6,9 @@ public record Selu(float alpha, float gamma) implements Unary {
   public double apply(double x) {
     return gamma * (x > 0 ? x : alpha * Math.expm1(x));
   }
+
+  @Override
+  public double slope(double x) {
+    return gamma * (x > 0 ? 1 : alpha * Math.exp(x));
+  }
 }

@@ -19,4 +19,9 @@ public record Shrink(float lambd, float bias) implements Unary {
   public long apply(long x, ElementType type) {
     return (long) apply((double) x);
   }
+
+  @Override
+  public double slope(double x) {
+    return x < -lambd || x > lambd ? 1 : 0;
+  }
 }

@@ -13,4 +13,17 @@ public record Sigmoid() implements Unary {
       to[i] = (float) (1 / (1 + Exponential.exp(-from[i])));
     }
   }
+
+  @Override
+  public double slope(double x) {
+    return apply(x) * apply(-x);
+  }
+
+  @Override
+  public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      double e = Exponential.exp(-Math.abs(x[i]));
+      to[i] = (float) (upstream[i] * (e / ((1 + e) * (1 + e))));
+    }
+  }
 }

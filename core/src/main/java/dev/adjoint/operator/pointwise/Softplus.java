@@ -11,4 +11,9 @@ public record Softplus() implements Unary {
   static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
+
+  @Override
+  public double slope(double x) {
+    return new Sigmoid().apply(x);
+  }
 }

@@ -6,4 +6,10 @@ public record Softsign() implements Unary {
   public double apply(double x) {
     return x / (1 + Math.abs(x));
   }
+
+  @Override
+  public double slope(double x) {
+    double distance = 1 + Math.abs(x);
+    return 1 / (distance * distance);
+  }
 }

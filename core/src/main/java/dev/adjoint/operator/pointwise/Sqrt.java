@@ -6,4 +6,9 @@ public record Sqrt() implements Unary {
   public double apply(double x) {
     return Math.sqrt(x);
   }
+
+  @Override
+  public double slope(double x) {
+    return 0.5 / Math.sqrt(x);
+  }
 }

@@ -13,4 +13,10 @@ public record Swish(float alpha) implements Unary {
       to[i] = (float) (from[i] / (1 + Exponential.exp(-(double) alpha * from[i])));
     }
   }
+
+  @Override
+  public double slope(double x) {
+    double s = 1 / (1 + Math.exp(-alpha * x));
+    return s + alpha * x * s * (1 - s);
+  }
 }

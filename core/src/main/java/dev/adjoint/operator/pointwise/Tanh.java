@@ -14,4 +14,19 @@ public record Tanh() implements Unary {
       to[i] = (float) (e / (e + 2));
     }
   }
+
+  @Override
+  public double slope(double x) {
+    double y = Math.tanh(x);
+    return 1 - y * y;
+  }
+
+  @Override
+  public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      double e = Exponential.expm1(2.0 * x[i]);
+      double y = e / (e + 2);
+      to[i] = (float) (upstream[i] * (1 - y * y));
+    }
+  }
 }

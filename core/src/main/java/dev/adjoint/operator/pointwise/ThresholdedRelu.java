@@ -6,4 +6,9 @@ public record ThresholdedRelu(float alpha) implements Unary {
   public double apply(double x) {
     return x > alpha ? x : 0;
   }
+
+  @Override
+  public double slope(double x) {
+    return x > alpha ? 1 : 0;
+  }
 }

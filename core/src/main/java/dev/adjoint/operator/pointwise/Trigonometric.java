@@ -10,6 +10,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.sin(x);
     }
+
+    @Override
+    public double slope(double x) {
+      return Math.cos(x);
+    }
   }
 
   /// The cosine.
@@ -17,6 +22,11 @@ public sealed interface Trigonometric extends Unary {
     @Override
     public double apply(double x) {
       return Math.cos(x);
+    }
+
+    @Override
+    public double slope(double x) {
+      return -Math.sin(x);
     }
   }
 
@@ -26,6 +36,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.tan(x);
     }
+
+    @Override
+    public double slope(double x) {
+      return 1 / (Math.cos(x) * Math.cos(x));
+    }
   }
 
   /// The angle whose sine is x.
@@ -33,6 +48,11 @@ public sealed interface Trigonometric extends Unary {
     @Override
     public double apply(double x) {
       return Math.asin(x);
+    }
+
+    @Override
+    public double slope(double x) {
+      return 1 / Math.sqrt(1 - x * x);
     }
   }
 
@@ -42,6 +62,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.acos(x);
     }
+
+    @Override
+    public double slope(double x) {
+      return -1 / Math.sqrt(1 - x * x);
+    }
   }
 
   /// The angle whose tangent is x.
@@ -49,6 +74,11 @@ public sealed interface Trigonometric extends Unary {
     @Override
     public double apply(double x) {
       return Math.atan(x);
+    }
+
+    @Override
+    public double slope(double x) {
+      return 1 / (1 + x * x);
     }
   }
 
@@ -58,6 +88,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.sinh(x);
     }
+
+    @Override
+    public double slope(double x) {
+      return Math.cosh(x);
+    }
   }
 
   /// The hyperbolic cosine.
@@ -66,6 +101,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.cosh(x);
     }
+
+    @Override
+    public double slope(double x) {
+      return Math.sinh(x);
+    }
   }
 
   /// The number whose hyperbolic sine is x.
@@ -73,6 +113,11 @@ public sealed interface Trigonometric extends Unary {
     @Override
     public double apply(double x) {
       return Math.copySign(asinh(Math.abs(x)), x);
+    }
+
+    @Override
+    public double slope(double x) {
+      return 1 / Math.sqrt(x * x + 1);
     }
 
     /// Exact to rounding near 0, and without overflow far from it.
@@ -89,6 +134,11 @@ public sealed interface Trigonometric extends Unary {
     public double apply(double x) {
       return Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1));
     }
+
+    @Override
+    public double slope(double x) {
+      return 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1));
+    }
   }
 
   /// The number whose hyperbolic tangent is x.
@@ -96,6 +146,11 @@ public sealed interface Trigonometric extends Unary {
     @Override
     public double apply(double x) {
       return 0.5 * Math.log1p(2 * x / (1 - x));
+    }
+
+    @Override
+    public double slope(double x) {
+      return 1 / ((1 - x) * (1 + x));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.pointwise;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A function of one number. One input, any shape; one output of its type and shape.
-public sealed interface Unary extends Pointwise
+public sealed interface Unary extends Pointwise, Differentiable
     permits Abs,
         Celu,
         Elu,
@@ -69,6 +70,34 @@ public sealed interface Unary extends Pointwise
     for (int i = begin; i < end; i++) {
       to[i] = (float) apply((double) from[i]);
     }
+  }
+
+  /// How the function changes with its argument; at a kink, one of the slopes around it.
+  double slope(double x);
+
+  /// Slopes at `x[begin]` to `x[end - 1]` times what stands at the same places of `upstream`, written
+  /// to those of `to`, which may be one of the two.
+  default void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] = (float) (upstream[i] * slope(x[i]));
+    }
+  }
+
+  @Override
+  default boolean differentiableIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  default Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    if (inputs.at(0) instanceof FloatTensor x && upstream instanceof FloatTensor above) {
+      float[] to = buffers.floats(x.values().length);
+      chain(x.values(), above.values(), to, 0, to.length);
+      return Tensor.of(x.shape(), to);
+    }
+    double[] to = inputs.at(0).toDoubles().values().clone();
+    Arrays.setAll(to, i -> upstream.real(i) * slope(to[i]));
+    return Tensor.of(inputs.at(0).shape(), to);
   }
 
   @Override

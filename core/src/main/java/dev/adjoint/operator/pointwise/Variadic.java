@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A function of any number of numbers, at least one, two at a time. Inputs of one type that
 /// broadcast against each other; one output of that type.
-public sealed interface Variadic extends Pointwise, Combination permits Max, Mean, Min, Sum {
+public sealed interface Variadic extends Pointwise, Combination permits Extreme, Mean, Sum {
   @Override
   default List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     ElementType type = Types.same(inputs.present());

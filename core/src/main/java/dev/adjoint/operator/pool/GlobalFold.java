@@ -4,11 +4,13 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.ReducedAxes;
 import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.axis.RowGradient;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /// What operators that fold each channel to one element have in common.
@@ -31,5 +33,18 @@ final class GlobalFold {
       result.set(row, fold.applyAsDouble(rows.read(x, row)));
     }
     return List.of(result.tensor());
+  }
+
+  /// @param slopes replaces a channel's elements by how the fold changes with each
+  static Tensor gradient(Tensor x, Consumer<double[]> slopes, Tensor upstream, Buffers buffers) {
+    Rows rows = Rows.along(x.shape(), ReducedAxes.spatial(x.shape().rank()).axes());
+    return RowGradient.of(
+        x,
+        rows,
+        (row, at) -> {
+          slopes.accept(row);
+          RowGradient.scale(row, upstream.real(at));
+        },
+        buffers);
   }
 }

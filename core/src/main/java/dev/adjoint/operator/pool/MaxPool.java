@@ -2,8 +2,10 @@ package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.PoolWindow;
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.WindowMap;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Buffers;
@@ -17,7 +19,7 @@ import java.util.List;
 /// Inputs: X, [N, C, sizes...]. Outputs: Y, [N, C, windows...], and with indices, int64 and of the
 /// same shape, the position in the whole of X of each element, the first of equal ones.
 /// Source: ONNX MaxPool-22.
-public record MaxPool(PoolWindow window, Indices indices) implements Pooling {
+public record MaxPool(PoolWindow window, Indices indices) implements Pooling, Differentiable {
   /// Whether a second output says where each element came from.
   public enum Indices {
     NONE,
@@ -56,5 +58,26 @@ public record MaxPool(PoolWindow window, Indices indices) implements Pooling {
       case COLUMN_MAJOR ->
           List.of(greatest.values(), ColumnMajor.of(greatest.positions(), x.shape()));
     };
+  }
+
+  @Override
+  public boolean differentiableIn(int input) {
+    return input == 0;
+  }
+
+  /// What came of an element goes back to it.
+  @Override
+  public Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    Tensor positions = new MaxPool(window, Indices.ROW_MAJOR).evaluate(inputs).get(1);
+    double[] sums = new double[x.shape().elements()];
+    for (int i = 0; i < upstream.shape().elements(); i++) {
+      if (positions.whole(i) >= 0) {
+        sums[(int) positions.whole(i)] += upstream.real(i);
+      }
+    }
+    Result result = Result.of(x.type(), x.shape(), buffers);
+    result.store(sums, 0, sums.length);
+    return result.tensor();
   }
 }

@@ -37,4 +37,11 @@ public record CumSum(boolean exclusive, boolean reverse) implements RowMap {
       row[at] = exclusive ? before : sum;
     }
   }
+
+  /// Sums from the other end.
+  @Override
+  public void pull(double[] row, double[] upstream) {
+    System.arraycopy(upstream, 0, row, 0, row.length);
+    new CumSum(exclusive, !reverse).change(row);
+  }
 }

@@ -1,10 +1,12 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Parameters;
 import dev.adjoint.operator.axis.ReducedAxes;
 import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.axis.RowGradient;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.IntegerTensor;
@@ -17,7 +19,7 @@ import java.util.List;
 /// Inputs: data, axes (absent or empty: all, or none with `noopWithEmptyAxes`; each element is then
 /// folded by itself). A folded axis stays with size 1 where `keepdims` says so.
 /// Source: ONNX ReduceMax-20 and its siblings, opset 18.
-public sealed interface Fold extends Reduction
+public sealed interface Fold extends Reduction, Differentiable
     permits ReduceL1,
         ReduceL2,
         ReduceLogSum,
@@ -32,6 +34,29 @@ public sealed interface Fold extends Reduction
   boolean noopWithEmptyAxes();
 
   double fold(double[] row);
+
+  /// How the folded value changes with each element, in place of the elements. Where several elements
+  /// are the greatest or the least they share the slope evenly.
+  void slopes(double[] row);
+
+  @Override
+  default boolean differentiableIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  default Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor data = inputs.at(0);
+    Rows rows = Rows.along(data.shape(), axes(inputs.map(TensorSpec::of)).axes());
+    return RowGradient.of(
+        data,
+        rows,
+        (row, at) -> {
+          slopes(row);
+          RowGradient.scale(row, upstream.real(at));
+        },
+        buffers);
+  }
 
   /// The same for whole numbers; exact up to 2^53 unless the operator says more.
   default long fold(long[] row) {

@@ -2,6 +2,7 @@ package dev.adjoint.operator.reduce;
 
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import java.util.Arrays;
 
 /// The natural logarithm of [Softmax].
 ///
@@ -17,6 +18,15 @@ public record LogSoftmax(long axis) implements RowMap {
     double log = Exponentials.logOfSum(row);
     for (int i = 0; i < row.length; i++) {
       row[i] = row[i] - log;
+    }
+  }
+
+  @Override
+  public void pull(double[] row, double[] upstream) {
+    new Softmax(axis).change(row);
+    double sum = Arrays.stream(upstream).sum();
+    for (int i = 0; i < row.length; i++) {
+      row[i] = upstream[i] - row[i] * sum;
     }
   }
 }

@@ -8,4 +8,9 @@ public record ReduceL1(boolean keepdims, boolean noopWithEmptyAxes) implements F
   public double fold(double[] row) {
     return Arrays.stream(row).map(Math::abs).sum();
   }
+
+  @Override
+  public void slopes(double[] row) {
+    Arrays.setAll(row, i -> Math.signum(row[i]));
+  }
 }

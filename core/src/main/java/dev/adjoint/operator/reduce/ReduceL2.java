@@ -8,4 +8,10 @@ public record ReduceL2(boolean keepdims, boolean noopWithEmptyAxes) implements F
   public double fold(double[] row) {
     return Math.sqrt(Arrays.stream(row).map(x -> x * x).sum());
   }
+
+  @Override
+  public void slopes(double[] row) {
+    double norm = fold(row);
+    Arrays.setAll(row, i -> norm == 0 ? 0 : row[i] / norm);
+  }
 }

@@ -8,4 +8,10 @@ public record ReduceLogSum(boolean keepdims, boolean noopWithEmptyAxes) implemen
   public double fold(double[] row) {
     return Math.log(Arrays.stream(row).sum());
   }
+
+  @Override
+  public void slopes(double[] row) {
+    double sum = Arrays.stream(row).sum();
+    Arrays.fill(row, 1 / sum);
+  }
 }

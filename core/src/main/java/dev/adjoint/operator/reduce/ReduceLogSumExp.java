@@ -6,4 +6,9 @@ public record ReduceLogSumExp(boolean keepdims, boolean noopWithEmptyAxes) imple
   public double fold(double[] row) {
     return Exponentials.logOfSum(row);
   }
+
+  @Override
+  public void slopes(double[] row) {
+    new Softmax(0).change(row);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.operator.axis.RowGradient;
 import java.util.Arrays;
 
 /// The greatest element; NaN if one is NaN, and negative infinity of none.
@@ -12,5 +13,10 @@ public record ReduceMax(boolean keepdims, boolean noopWithEmptyAxes) implements 
   @Override
   public long fold(long[] row) {
     return Arrays.stream(row).reduce(Long.MIN_VALUE, Math::max);
+  }
+
+  @Override
+  public void slopes(double[] row) {
+    RowGradient.share(row, fold(row));
   }
 }

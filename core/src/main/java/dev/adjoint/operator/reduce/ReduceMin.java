@@ -1,5 +1,6 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.operator.axis.RowGradient;
 import java.util.Arrays;
 
 /// The least element; NaN if one is NaN, and infinity of none.
@@ -16,5 +17,10 @@ public record ReduceMin(boolean keepdims, boolean noopWithEmptyAxes) implements 
   @Override
   public long fold(long[] row) {
     return Arrays.stream(row).reduce(Long.MAX_VALUE, Math::min);
+  }
+
+  @Override
+  public void slopes(double[] row) {
+    RowGradient.share(row, fold(row));
   }
 }

@@ -47,4 +47,20 @@ public record ReduceProd(boolean keepdims, boolean noopWithEmptyAxes) implements
         .mapToObj(element -> sizes.size(rows.position(row, element)))
         .reduce(Size.of(1), Size::times);
   }
+
+  @Override
+  public void slopes(double[] row) {
+    double[] products = new double[row.length];
+    double before = 1;
+    for (int i = 0; i < row.length; i++) {
+      products[i] = before;
+      before *= row[i];
+    }
+    double behind = 1;
+    for (int i = row.length - 1; i >= 0; i--) {
+      products[i] *= behind;
+      behind *= row[i];
+    }
+    System.arraycopy(products, 0, row, 0, row.length);
+  }
 }

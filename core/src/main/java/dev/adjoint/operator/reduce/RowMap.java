@@ -1,11 +1,13 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Parameters;
 import dev.adjoint.operator.axis.Result;
+import dev.adjoint.operator.axis.RowGradient;
 import dev.adjoint.operator.axis.Rows;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.ElementType;
@@ -13,12 +15,32 @@ import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
 /// Changes each row of elements along one axis as a whole.
-public sealed interface RowMap extends Reduction permits CumSum, LogSoftmax, Softmax {
+public sealed interface RowMap extends Reduction, Differentiable
+    permits CumSum, LogSoftmax, Softmax {
   /// The axis along which rows run, perhaps counted from the end.
   long axis(Inputs<TensorSpec> inputs);
 
   /// Changes a row in place.
   void change(double[] row);
+
+  /// The gradient of a row.
+  ///
+  /// @param row the row before it was changed, to be replaced
+  /// @param upstream the gradient of what it became
+  void pull(double[] row, double[] upstream);
+
+  @Override
+  default boolean differentiableIn(int input) {
+    return input == 0;
+  }
+
+  @Override
+  default Tensor gradient(int input, Inputs<Tensor> inputs, Tensor upstream, Buffers buffers) {
+    Tensor x = inputs.at(0);
+    int axis = Axes.of(axis(inputs.map(TensorSpec::of)), x.shape().rank());
+    Rows rows = Rows.along(x.shape(), List.of(axis));
+    return RowGradient.of(x, rows, (row, at) -> pull(row, rows.read(upstream, at)), buffers);
+  }
 
   /// The type of the input, and of the output.
   ///

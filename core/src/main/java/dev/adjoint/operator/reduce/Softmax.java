@@ -19,4 +19,16 @@ public record Softmax(long axis) implements RowMap {
       row[i] /= sum;
     }
   }
+
+  @Override
+  public void pull(double[] row, double[] upstream) {
+    change(row);
+    double mean = 0;
+    for (int i = 0; i < row.length; i++) {
+      mean += row[i] * upstream[i];
+    }
+    for (int i = 0; i < row.length; i++) {
+      row[i] *= upstream[i] - mean;
+    }
+  }
 }

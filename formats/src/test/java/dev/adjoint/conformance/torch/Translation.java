@@ -17,7 +17,7 @@ interface Translation {
   ///
   /// @param upstream the gradient with respect to the output
   /// @return empty if we do not state it
-  default Optional<Chain> gradient(String parameter, Tensor upstream) {
+  default Optional<? extends Translation> gradient(String parameter, Tensor upstream) {
     return Optional.empty();
   }
 }

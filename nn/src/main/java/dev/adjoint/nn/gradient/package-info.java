@@ -1,0 +1,2 @@
+/// Differentiates a graph into a graph.
+package dev.adjoint.nn.gradient;

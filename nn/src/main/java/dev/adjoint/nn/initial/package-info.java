@@ -1,0 +1,2 @@
+/// What parameters are before anything is learned.
+package dev.adjoint.nn.initial;

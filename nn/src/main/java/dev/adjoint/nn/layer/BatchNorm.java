@@ -1,0 +1,45 @@
+package dev.adjoint.nn.layer;
+
+import dev.adjoint.graph.Value;
+import dev.adjoint.nn.initial.Initial;
+import dev.adjoint.operator.norm.BatchNormalization;
+import dev.adjoint.tensor.Shape;
+import java.util.List;
+
+/// Standardises channels, in training by the batch, later by what was gathered then. Source: PyTorch
+/// `BatchNorm1d` to `BatchNorm3d`. Parameters: `weight` and `bias`; running values: `running_mean` and
+/// `running_var`, all `[channels]`.
+///
+/// @param eps added to the variance
+/// @param momentum how much a batch counts in the running values
+public record BatchNorm(int channels, double eps, double momentum) implements Layer {
+  /// With another number added to the variance; 1e-5 without it.
+  public BatchNorm eps(double added) {
+    return new BatchNorm(channels, added, momentum);
+  }
+
+  /// With another weight of each batch in the running values; 0.1 without it.
+  public BatchNorm momentum(double ofBatch) {
+    return new BatchNorm(channels, eps, ofBatch);
+  }
+
+  /// The running variance is that of batches as they are, where PyTorch's is the estimate
+  /// `n / (n - 1)` times as large: ONNX BatchNormalization-15 says so.
+  @Override
+  public Value add(Scope scope, Value x) {
+    Shape shape = Shape.of(channels);
+    Value scale = scope.parameter("weight", shape, Initial.constant(1));
+    Value shift = scope.parameter("bias", shape, Initial.constant(0));
+    Value mean = scope.running("running_mean", shape, Initial.constant(0));
+    Value variance = scope.running("running_var", shape, Initial.constant(1));
+    BatchNormalization operator =
+        new BatchNormalization((float) eps, (float) (1 - momentum), scope.isTraining());
+    if (!scope.isTraining()) {
+      return scope.node(operator, x, scale, shift, mean, variance);
+    }
+    List<Value> outputs = scope.nodes(operator, 3, x, scale, shift, mean, variance);
+    scope.update("running_mean", outputs.get(1));
+    scope.update("running_var", outputs.get(2));
+    return outputs.getFirst();
+  }
+}

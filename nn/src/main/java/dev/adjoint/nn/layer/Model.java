@@ -1,0 +1,111 @@
+package dev.adjoint.nn.layer;
+
+import dev.adjoint.graph.Graph;
+import dev.adjoint.graph.GraphBuilder;
+import dev.adjoint.graph.Value;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+
+/// A network made of layers, before it has numbers.
+///
+///     Model model = Model.of("autoencoder", layer, TensorSpec.of(FLOAT32, Shape.of(16, 1, 28, 28)));
+///     Graph graph = model.graph(model.initial(seed));
+public final class Model {
+  /// Name of the input.
+  public static final String INPUT = "x";
+
+  private final String name;
+  private final Layer layer;
+  private final TensorSpec input;
+  private final List<Parameter> parameters;
+
+  private Model(String name, Layer layer, TensorSpec input) {
+    this.name = name;
+    this.layer = layer;
+    this.input = input;
+    parameters = List.copyOf(assembled(false).parameters().values());
+  }
+
+  /// A network of one input.
+  ///
+  /// @param input its type and sizes, some perhaps symbolic
+  /// @throws dev.adjoint.graph.GraphException if layers do not fit one another or the input
+  public static Model of(String name, Layer layer, TensorSpec input) {
+    return new Model(name, layer, input);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// All tensors of numbers that the network needs, in the order in which its layers ask for them.
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /// Elements in all parameters that are learned.
+  public long learned() {
+    return parameters.stream()
+        .filter(Parameter::learned)
+        .mapToLong(parameter -> parameter.shape().elements())
+        .sum();
+  }
+
+  /// What training begins with. Each parameter has a sequence of random numbers of its own, made of the
+  /// seed and its name: layers that come or go elsewhere do not change it.
+  public SequencedMap<String, Tensor> initial(long seed) {
+    SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      SplittableRandom random = new SplittableRandom(seed ^ hash(parameter.name()));
+      numbers.put(parameter.name(), parameter.initial().of(parameter.shape(), random));
+    }
+    return numbers;
+  }
+
+  /// FNV-1a over the characters, 64 bits.
+  private static long hash(String name) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  /// The network as it runs when nothing is learned, its numbers in it as constants.
+  ///
+  /// @param numbers by the names of the parameters; others are not looked at
+  /// @throws IllegalArgumentException if one is missing or has another shape
+  public Graph graph(SequencedMap<String, Tensor> numbers) {
+    GraphBuilder builder = new GraphBuilder(name);
+    Scope scope =
+        Scope.of(builder, false, parameter -> Optional.of(Numbers.of(parameter, numbers)));
+    return builder.build(layer.add(scope, scope.input(INPUT, input)));
+  }
+
+  /// The network with its parameters as inputs of the graph.
+  ///
+  /// @param training whether layers are to work as in training
+  public Assembled assembled(boolean training) {
+    GraphBuilder builder = new GraphBuilder(name);
+    Scope scope = Scope.of(builder, training, _ -> Optional.empty());
+    Value output = layer.add(scope, scope.input(INPUT, input));
+    return new Assembled(builder, output, scope.parameters(), scope.updates());
+  }
+
+  /// A network whose parameters are inputs of the graph, to which a loss can be added.
+  ///
+  /// @param builder holds the graph
+  /// @param output what the network gives
+  /// @param parameters by the inputs that stand for them
+  /// @param updates what running values are after the step, by their names
+  public record Assembled(
+      GraphBuilder builder,
+      Value output,
+      SequencedMap<Value, Parameter> parameters,
+      SequencedMap<String, Value> updates) {}
+}
