@@ -1,4 +1,4 @@
-/// Networks that learn: layers, and gradients of a graph.
+/// Networks that learn: layers, gradients of a graph, losses, optimizers, steps of training.
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.nn {
   requires transitive dev.adjoint.core;
@@ -7,4 +7,7 @@ module dev.adjoint.nn {
   exports dev.adjoint.nn.gradient;
   exports dev.adjoint.nn.initial;
   exports dev.adjoint.nn.layer;
+  exports dev.adjoint.nn.loss;
+  exports dev.adjoint.nn.optimizer;
+  exports dev.adjoint.nn.training;
 }

@@ -79,23 +79,31 @@ final class Backward {
   }
 
   private void pass(Node node, int input, Value to) {
-    Inputs<TensorSpec> inputs = specs.inputs(node);
     try {
-      if (node.operator() instanceof Linear linear && linear.linearIn(input)) {
-        Inputs<Value> adjoint =
-            linear.adjointInputs(input, Inputs.ofOptionals(node.inputs()), all(node, inputs));
-        contribute(to, add(linear.adjoint(input, inputs), adjoint.asList(), to));
-      } else if (node.operator() instanceof Differentiable rule && rule.differentiableIn(input)) {
-        contribute(to, add(new Gradient(rule, input), behind(upstream(node), node.inputs()), to));
-      } else {
-        throw new IllegalArgumentException(
-            ("it states no gradient in input %d, %s, which moves with what is asked for; take it out,"
-                    + " or ask for no gradient through it")
-                .formatted(input, to));
-      }
+      contribute(to, contribution(node, input, to));
     } catch (IllegalArgumentException e) {
       throw GraphException.at(node, e);
     }
+  }
+
+  private Value contribution(Node node, int input, Value to) {
+    if (node.operator() instanceof Linear linear && linear.linearIn(input)) {
+      return adjoint(node, linear, input, to);
+    }
+    if (node.operator() instanceof Differentiable rule && rule.differentiableIn(input)) {
+      return add(new Gradient(rule, input), behind(upstream(node), node.inputs()), to);
+    }
+    throw new IllegalArgumentException(
+        ("it states no gradient in input %d, %s, which moves with what is asked for; take it out, or"
+                + " ask for no gradient through it")
+            .formatted(input, to));
+  }
+
+  private Value adjoint(Node node, Linear operator, int input, Value to) {
+    Inputs<TensorSpec> specs = this.specs.inputs(node);
+    Inputs<Value> given =
+        operator.adjointInputs(input, Inputs.ofOptionals(node.inputs()), all(node, specs));
+    return add(operator.adjoint(input, specs), given.asList(), to);
   }
 
   /// The gradients of all outputs that are real, those included that nobody reads.

@@ -22,9 +22,9 @@ import java.util.SequencedMap;
 ///
 /// @param graph computes all outputs of the graph that was differentiated, and behind them the
 ///     gradients, in the order in which they were asked for
-/// @param of for each value that was asked for, its gradient, which has its shape; zeros where the
+/// @param byValue for each value that was asked for, its gradient, which has its shape; zeros where the
 ///     value has no part in the loss
-public record Gradients(Graph graph, SequencedMap<Value, Value> of) {
+public record Gradients(Graph graph, SequencedMap<Value, Value> byValue) {
   /// Differentiates a graph whose inputs have the sizes that it declares.
   ///
   /// @throws GraphException as [#of(Graph, Value, List, Map)] does
@@ -55,10 +55,11 @@ public record Gradients(Graph graph, SequencedMap<Value, Value> of) {
   ///
   /// @throws GraphException if it was not asked for
   public Value with(Value value) {
-    Value gradient = of.get(value);
+    Value gradient = byValue.get(value);
     if (gradient == null) {
       throw new GraphException(
-          "no gradient with respect to %s was asked for, only to %s".formatted(value, of.keySet()));
+          "no gradient with respect to %s was asked for, only to %s"
+              .formatted(value, byValue.keySet()));
     }
     return gradient;
   }

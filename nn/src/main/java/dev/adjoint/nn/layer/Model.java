@@ -94,18 +94,6 @@ public final class Model {
     GraphBuilder builder = new GraphBuilder(name);
     Scope scope = Scope.of(builder, training, _ -> Optional.empty());
     Value output = layer.add(scope, scope.input(INPUT, input));
-    return new Assembled(builder, output, scope.parameters(), scope.updates());
+    return new Assembled(builder, scope, output);
   }
-
-  /// A network whose parameters are inputs of the graph, to which a loss can be added.
-  ///
-  /// @param builder holds the graph
-  /// @param output what the network gives
-  /// @param parameters by the inputs that stand for them
-  /// @param updates what running values are after the step, by their names
-  public record Assembled(
-      GraphBuilder builder,
-      Value output,
-      SequencedMap<Value, Parameter> parameters,
-      SequencedMap<String, Value> updates) {}
 }

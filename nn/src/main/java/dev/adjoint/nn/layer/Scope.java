@@ -103,7 +103,10 @@ public final class Scope {
     assembly.updates.put(joined(name), value);
   }
 
-  Value input(String name, TensorSpec spec) {
+  /// Something that each run is given.
+  ///
+  /// @param name of the input of the graph, whatever the place
+  public Value input(String name, TensorSpec spec) {
     Value value = assembly.graph.input(name, spec);
     assembly.specs.put(value, spec);
     return value;

@@ -85,7 +85,7 @@ class GradientsTest {
   private void requireDifferences(Graph graph, Gradients gradients) {
     SequencedMap<String, Tensor> results = Network.of(gradients.graph()).run(given);
     gradients
-        .of()
+        .byValue()
         .forEach((value, gradient) -> {
           Tensor slope = at(results, gradient.name());
           Tensor x = at(given, value.name());

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.graph.Graph;
-import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Value;
 import dev.adjoint.network.Network;
@@ -160,12 +159,11 @@ class ModelTest {
     Layer layer =
         sequential(conv2d(1, 4, 3).padding(1), leakyRelu(0.2), block, flatten(), linear(256, 2));
     Model model = Model.of("residual", layer, floats(3, 1, 8, 8));
-    Model.Assembled training = model.assembled(true);
-    GraphBuilder builder = training.builder();
-    Value loss = builder.node("loss", new ReduceSumSquare(false, false), training.output());
+    Assembled training = model.assembled(true);
+    Value loss = training.scope().node(new ReduceSumSquare(false, false), training.output());
     List<Value> outputs = new ArrayList<>(List.of(loss));
     outputs.addAll(training.updates().values());
-    Graph graph = builder.build(outputs);
+    Graph graph = training.graph(outputs);
     List<Value> learned =
         training.parameters().entrySet().stream()
             .filter(entry -> entry.getValue().learned())
@@ -176,16 +174,16 @@ class ModelTest {
     Map<String, Tensor> numbers = new LinkedHashMap<>(model.initial(5));
     numbers.put(Model.INPUT, ramp(Shape.of(3, 1, 8, 8)));
 
-    double first = at(step.run(numbers), "loss").real(0);
+    double first = at(step.run(numbers), loss.name()).real(0);
     for (int i = 0; i < 10; i++) {
       Map<String, Tensor> results = step.run(numbers);
       gradients
-          .of()
+          .byValue()
           .forEach((value, gradient) ->
               numbers.compute(value.name(), (_, w) -> descended(w, at(results, gradient.name()))));
     }
 
-    assertThat(at(step.run(numbers), "loss").real(0)).isLessThan(first / 2);
+    assertThat(at(step.run(numbers), loss.name()).real(0)).isLessThan(first / 2);
     assertThat(training.updates().keySet())
         .containsExactly("2.bn.running_mean", "2.bn.running_var");
   }

@@ -1,0 +1,2 @@
+/// What training brings down: losses, as parts of a graph.
+package dev.adjoint.nn.loss;

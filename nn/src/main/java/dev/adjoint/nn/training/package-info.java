@@ -1,0 +1,2 @@
+/// Steps of training.
+package dev.adjoint.nn.training;
