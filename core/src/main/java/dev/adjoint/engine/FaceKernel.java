@@ -44,8 +44,7 @@ final class FaceKernel {
   }
 
   private static Kernel swapped(Kernel kernel) {
-    return (inputs, buffers, workers) ->
-        kernel.run(Inputs.of(inputs.at(1), inputs.at(0)), buffers, workers);
+    return (inputs, buffers, workers) -> kernel.run(Swapped.swap(inputs), buffers, workers);
   }
 
   private static Kernel weightGradient(ConvWeightGradient face) {

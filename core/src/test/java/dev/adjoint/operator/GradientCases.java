@@ -2,6 +2,7 @@ package dev.adjoint.operator;
 
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.PoolWindow;
+import dev.adjoint.operator.axis.Elements;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.norm.BatchNormalization;
@@ -9,6 +10,7 @@ import dev.adjoint.operator.norm.GroupNormalization;
 import dev.adjoint.operator.norm.InstanceNormalization;
 import dev.adjoint.operator.norm.LRN;
 import dev.adjoint.operator.norm.LayerNormalization;
+import dev.adjoint.operator.pointwise.Trigonometric;
 import dev.adjoint.operator.pool.GlobalLpPool;
 import dev.adjoint.operator.pool.GlobalMaxPool;
 import dev.adjoint.operator.pool.LpPool;
@@ -25,6 +27,7 @@ import dev.adjoint.operator.reduce.ReduceMin;
 import dev.adjoint.operator.reduce.ReduceProd;
 import dev.adjoint.operator.reduce.ReduceSumSquare;
 import dev.adjoint.operator.reduce.Softmax;
+import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
@@ -73,6 +76,8 @@ final class GradientCases extends CaseMaker {
         () -> pooled(new LpPool(window(), random.between(1, 3))),
         () -> of(new GlobalMaxPool(), tensor(random.picture())),
         () -> of(new GlobalLpPool(random.between(1, 3)), tensor(random.picture())),
+        // Others are fine with numbers between -1 and 1.
+        () -> of(new Trigonometric.Acosh(), beyond(tensor(shape()), 2.5)),
         this::batch,
         () -> scaled(new InstanceNormalization(EPSILON), 1),
         this::group,
@@ -95,11 +100,6 @@ final class GradientCases extends CaseMaker {
   private Case batch() {
     Shape x = random.picture();
     Shape channels = Shape.of(x.extent(1));
-    Tensor variance = Tensor.of(channels, tensor(channels).toDoubles().values());
-    double[] positive = variance.toDoubles().values();
-    for (int i = 0; i < positive.length; i++) {
-      positive[i] = 1.5 + positive[i];
-    }
     return of(
         new BatchNormalization(EPSILON, 0.9f, random.chance(2)),
         Set.of(3, 4),
@@ -107,7 +107,11 @@ final class GradientCases extends CaseMaker {
         tensor(channels),
         tensor(channels),
         tensor(channels),
-        Tensor.of(channels, positive));
+        beyond(tensor(channels), 1.5));
+  }
+
+  private static Tensor beyond(Tensor x, double shift) {
+    return Elements.map(x, value -> value + shift, Buffers.FRESH);
   }
 
   private Case scaled(Operator operator, int multiple) {

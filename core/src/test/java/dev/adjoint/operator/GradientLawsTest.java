@@ -11,6 +11,7 @@ import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,9 +45,11 @@ class GradientLawsTest {
 
     cases().forEach(c -> met.add(c.operator().getClass()));
 
-    Stream<Class<?>> stating =
-        records(Operator.class).filter(Differentiable.class::isAssignableFrom);
-    assertThat(met).containsAll(stating.toList());
+    assertThat(met).containsAll(stating());
+  }
+
+  private static List<Class<?>> stating() {
+    return records(Operator.class).filter(Differentiable.class::isAssignableFrom).toList();
   }
 
   private static Stream<Class<?>> records(Class<?> family) {
@@ -57,12 +60,17 @@ class GradientLawsTest {
 
   @Test
   void theGradientIsWhatCentralDifferencesFind() {
-    long[] compared = new long[1];
+    Set<Class<?>> compared = new HashSet<>();
     cases()
-        .forEach(
-            c -> inputs(c).forEach(input -> compared[0] += requireDifferences(c, input) ? 1 : 0));
+        .forEach(c ->
+            inputs(c)
+                .forEach(input -> {
+                  if (requireDifferences(c, input)) {
+                    compared.add(c.operator().getClass());
+                  }
+                }));
 
-    assertThat(compared[0]).isGreaterThan(1000);
+    assertThat(compared).containsAll(stating());
   }
 
   /// @return whether the result was finite around these inputs, and no kink or jump between

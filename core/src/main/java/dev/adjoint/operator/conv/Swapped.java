@@ -14,7 +14,8 @@ import java.util.Optional;
 ///
 /// @param face what is computed
 public record Swapped(ConvolutionFace face) implements ConvolutionFace {
-  private static <T> Inputs<T> swap(Inputs<T> inputs) {
+  /// The inputs with the first two in the other order; a bias stays where it is.
+  public static <T> Inputs<T> swap(Inputs<T> inputs) {
     List<Optional<T>> order = new ArrayList<>(inputs.asList());
     Collections.swap(order, 0, 1);
     return Inputs.ofOptionals(order);
