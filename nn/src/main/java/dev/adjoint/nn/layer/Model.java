@@ -4,9 +4,12 @@ import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
@@ -85,6 +88,25 @@ public final class Model {
     Scope scope =
         Scope.of(builder, false, parameter -> Optional.of(Numbers.of(parameter, numbers)));
     return builder.build(layer.add(scope, scope.input(INPUT, input)));
+  }
+
+  /// The tensors of a checkpoint that are this network's, by the names of its parameters. Names may
+  /// have a prefix in common; what is left over is not looked at.
+  ///
+  /// @throws IllegalArgumentException if they are not all there: the message tells which fit, are
+  ///     missing, left over or transposed
+  public SequencedMap<String, Tensor> numbers(Map<String, ? extends Tensor> tensors) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.forEach((key, tensor) -> shapes.put(key, tensor.shape()));
+    WeightsFit fit = WeightsFit.of(parameters, shapes);
+    fit.requireWhole(name);
+    SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
+    fit.fitting()
+        .keySet()
+        .forEach(key ->
+            numbers.put(
+                key, Objects.requireNonNull(tensors.get(fit.prefix() + key), key).toFloats()));
+    return numbers;
   }
 
   /// The network with its parameters as inputs of the graph.
