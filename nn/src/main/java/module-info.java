@@ -9,5 +9,6 @@ module dev.adjoint.nn {
   exports dev.adjoint.nn.layer;
   exports dev.adjoint.nn.loss;
   exports dev.adjoint.nn.optimizer;
+  exports dev.adjoint.nn.random;
   exports dev.adjoint.nn.training;
 }

@@ -151,6 +151,20 @@ public final class Layers {
     };
   }
 
+  /// In training takes each element out with a probability; later does nothing.
+  ///
+  /// @param probability PyTorch's own is 0.5
+  public static Dropout dropout(double probability) {
+    return new Dropout(probability, false);
+  }
+
+  /// In training takes each channel of `[N, C, H, W]` out with a probability; later does nothing.
+  ///
+  /// @param probability PyTorch's own is 0.5
+  public static Dropout dropout2d(double probability) {
+    return new Dropout(probability, true);
+  }
+
   /// An operator of one input, without parameters.
   public static Layer of(Operator operator) {
     return (scope, x) -> scope.node(operator, x);

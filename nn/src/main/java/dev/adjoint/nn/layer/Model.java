@@ -2,7 +2,6 @@ package dev.adjoint.nn.layer;
 
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
-import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SplittableRandom;
 
 /// A network made of layers, before it has numbers.
 ///
@@ -59,24 +57,11 @@ public final class Model {
         .sum();
   }
 
-  /// What training begins with. Each parameter has a sequence of random numbers of its own, made of the
-  /// seed and its name: layers that come or go elsewhere do not change it.
+  /// What training begins with, by the names of the parameters ([Parameter#begin]).
   public SequencedMap<String, Tensor> initial(long seed) {
     SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
-    for (Parameter parameter : parameters) {
-      SplittableRandom random = new SplittableRandom(seed ^ hash(parameter.name()));
-      numbers.put(parameter.name(), parameter.initial().of(parameter.shape(), random));
-    }
+    parameters.forEach(parameter -> numbers.put(parameter.name(), parameter.begin(seed)));
     return numbers;
-  }
-
-  /// FNV-1a over the characters, 64 bits.
-  private static long hash(String name) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < name.length(); i++) {
-      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
   }
 
   /// The network as it runs when nothing is learned, its numbers in it as constants.
@@ -113,9 +98,6 @@ public final class Model {
   ///
   /// @param training whether layers are to work as in training
   public Assembled assembled(boolean training) {
-    GraphBuilder builder = new GraphBuilder(name);
-    Scope scope = Scope.of(builder, training, _ -> Optional.empty());
-    Value output = layer.add(scope, scope.input(INPUT, input));
-    return new Assembled(builder, scope, output);
+    return Assembled.of(name, training, scope -> layer.add(scope, scope.input(INPUT, input)));
   }
 }

@@ -5,6 +5,7 @@ import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
+import dev.adjoint.nn.random.Distribution;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Operator;
@@ -12,7 +13,9 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A layer's place in a network that is being assembled: what it asks for its parameters, and adds
@@ -30,6 +34,7 @@ import java.util.stream.IntStream;
 public final class Scope {
   private final Assembly assembly;
   private final String path;
+  private final Map<String, Reparametrisation> reparametrised;
 
   /// What all scopes of a network share.
   private record Assembly(
@@ -38,11 +43,17 @@ public final class Scope {
       Function<Parameter, Optional<Tensor>> numbers,
       Map<Value, TensorSpec> specs,
       SequencedMap<Value, Parameter> parameters,
-      SequencedMap<String, Value> updates) {}
+      SequencedMap<String, Value> updates,
+      List<RandomInput> randoms,
+      SequencedMap<String, Value> reports) {}
 
-  private Scope(Assembly assembly, String path) {
+  /// What stands for a parameter: another one, and a function of it.
+  private record Reparametrisation(String original, UnaryOperator<Value> function) {}
+
+  private Scope(Assembly assembly, String path, Map<String, Reparametrisation> reparametrised) {
     this.assembly = assembly;
     this.path = path;
+    this.reparametrised = reparametrised;
   }
 
   /// The outermost scope of a network.
@@ -58,8 +69,10 @@ public final class Scope {
             numbers,
             new HashMap<>(),
             new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new ArrayList<>(),
             new LinkedHashMap<>());
-    return new Scope(assembly, "");
+    return new Scope(assembly, "", Map.of());
   }
 
   /// Whether layers are to work as in training, or as in a network that only runs.
@@ -67,33 +80,62 @@ public final class Scope {
     return assembly.training;
   }
 
-  /// Adds a part, which has a scope of its own.
+  /// Adds a part, which has a scope of its own. A part that is added twice under one name, as a
+  /// discriminator is behind true and behind made pictures, has one set of parameters.
   ///
   /// @param name as in PyTorch: what the part is called in this layer
   public Value part(String name, Layer part, Value x) {
-    return part.add(new Scope(assembly, joined(name)), x);
+    return part.add(new Scope(assembly, joined(name), Map.of()), x);
+  }
+
+  /// This place, where a layer that asks for a parameter is given a function of another one instead,
+  /// of the same shape: spectral norm, say, or kernels that sum to one.
+  ///
+  /// @param name what the layer asks for: `weight`
+  /// @param original what is learned instead: `weight_orig`
+  public Scope reparametrised(String name, String original, UnaryOperator<Value> function) {
+    Map<String, Reparametrisation> more = new HashMap<>(reparametrised);
+    more.put(name, new Reparametrisation(original, function));
+    return new Scope(assembly, path, more);
   }
 
   /// A parameter that is learned.
   ///
   /// @param name its own, without the place: `weight`
+  /// @throws GraphException if this place has a parameter of that name and another shape
   public Value parameter(String name, Shape shape, Initial initial) {
-    return parameter(name, shape, initial, true);
+    Reparametrisation instead = reparametrised.get(name);
+    return instead == null
+        ? parameter(name, shape, initial, true)
+        : instead.function.apply(parameter(instead.original, shape, initial, true));
   }
 
-  /// A tensor that belongs to the network but is not learned by gradients.
+  /// A tensor that belongs to the network but is not learned by gradients. What was said of it before,
+  /// by [#update], counts.
   public Value running(String name, Shape shape, Initial initial) {
-    return parameter(name, shape, initial, false);
+    Value value = parameter(name, shape, initial, false);
+    return assembly.updates.getOrDefault(joined(name), value);
   }
 
   private Value parameter(String name, Shape shape, Initial initial, boolean learned) {
     Parameter parameter = new Parameter(joined(name), shape, initial, learned);
+    Parameter known = assembly.parameters.get(new Value(parameter.name()));
+    if (known != null && !known.shape().equals(shape)) {
+      throw new GraphException(
+          "\"%s\" is asked for twice, with shape %s and with shape %s; parts of one name share their parameters, give one of them another name"
+              .formatted(known.name(), known.shape(), shape));
+    }
+    return known == null ? define(parameter) : new Value(known.name());
+  }
+
+  private Value define(Parameter parameter) {
+    TensorSpec spec = TensorSpec.of(ElementType.FLOAT32, parameter.shape());
     Value value =
         assembly
             .numbers
             .apply(parameter)
             .map(tensor -> constant(parameter.name(), tensor))
-            .orElseGet(() -> input(parameter.name(), TensorSpec.of(ElementType.FLOAT32, shape)));
+            .orElseGet(() -> input(parameter.name(), spec));
     assembly.parameters.put(value, parameter);
     return value;
   }
@@ -101,6 +143,28 @@ public final class Scope {
   /// Says what a running value is after the step that is being assembled.
   public void update(String name, Value value) {
     assembly.updates.put(joined(name), value);
+  }
+
+  /// Random numbers, others at each step of training. They enter the graph as an input, so that it
+  /// stays a function; whoever trains draws them ([RandomInput]).
+  ///
+  /// @param name its own, without the place: `mask`
+  public Value random(String name, Shape shape, Distribution distribution) {
+    String free = assembly.graph.free(joined(name));
+    assembly.randoms.add(new RandomInput(free, shape, distribution));
+    return input(free, TensorSpec.of(ElementType.FLOAT32, shape));
+  }
+
+  /// Has a number told beside the loss after each step, under a name: a term of the loss, or a measure.
+  ///
+  /// @param number a scalar
+  /// @return the number
+  public Value report(String name, Value number) {
+    if (assembly.reports.putIfAbsent(name, number) != null) {
+      throw new GraphException(
+          "\"%s\" is reported twice; each number needs a name".formatted(name));
+    }
+    return number;
   }
 
   /// Something that each run is given.
@@ -169,10 +233,18 @@ public final class Scope {
     return spec;
   }
 
-  /// All parameters that layers have asked for, in that order, by the inputs of the graph that stand
-  /// for them.
-  SequencedMap<Value, Parameter> parameters() {
-    return assembly.parameters;
+  /// All parameters that layers have asked for so far, in that order, by the inputs of the graph that
+  /// stand for them.
+  public SequencedMap<Value, Parameter> parameters() {
+    return Collections.unmodifiableSequencedMap(assembly.parameters);
+  }
+
+  List<RandomInput> randoms() {
+    return assembly.randoms;
+  }
+
+  SequencedMap<String, Value> reports() {
+    return assembly.reports;
   }
 
   SequencedMap<String, Value> updates() {
