@@ -1,13 +1,14 @@
 package dev.adjoint.conv;
 
+import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvLayer;
-import dev.adjoint.engine.conv.choice.ConvAlgorithms;
+import dev.adjoint.engine.conv.choice.ChangingWeights;
+import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
-import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.FloatTensor;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.List;
 public final class ConvPair {
   private final ConvGeometry geometry;
   private final Workers workers;
+  private final ChangingWeights convolution = new ChangingWeights(Wish.fastest(Accuracy.EXACT));
+  private final ChangingWeights transposition = new ChangingWeights(Wish.fastest(Accuracy.EXACT));
   private final WeightGradient weightGradient;
 
   /// A pair that computes on all processors.
@@ -49,7 +52,8 @@ public final class ConvPair {
   /// @return `[N, coarse channels, coarse...]`
   /// @throws IllegalArgumentException if the tensors do not fit each other or the geometry
   public FloatTensor convolve(FloatTensor fine, FloatTensor weights) {
-    return run(new Conv(geometry), fine, weights);
+    ConvLayer layer = new ConvLayer(new Conv(geometry), weights);
+    return convolution.run(layer, fine, Buffers.FRESH, workers);
   }
 
   /// Applies the adjoint of [#convolve]: each coarse cell scatters into the fine cells that its taps
@@ -59,7 +63,7 @@ public final class ConvPair {
   /// @return `[N, fine channels, fine...]`
   /// @throws IllegalArgumentException if the tensors do not fit each other or the geometry
   public FloatTensor transpose(FloatTensor coarse, FloatTensor weights) {
-    return run(new ConvTranspose(geometry), coarse, weights);
+    return transpose(geometry, coarse, weights);
   }
 
   /// As [#transpose(FloatTensor, FloatTensor)], with a result of these spatial sizes.
@@ -67,8 +71,7 @@ public final class ConvPair {
   /// @throws IllegalArgumentException also if the convolution makes no such coarse grid of these
   ///     sizes; the message names those of which it does
   public FloatTensor transpose(FloatTensor coarse, FloatTensor weights, List<Integer> fine) {
-    ConvGeometry reaching = geometry.reaching(coarse.shape().spatial(), fine);
-    return run(new ConvTranspose(reaching), coarse, weights);
+    return transpose(geometry.reaching(coarse.shape().spatial(), fine), coarse, weights);
   }
 
   /// How the inner product of `coarse` with the convolution of `fine` changes with each weight: the
@@ -82,8 +85,8 @@ public final class ConvPair {
     return weightGradient.run(fine, coarse, workers);
   }
 
-  private FloatTensor run(WeightedFace operator, FloatTensor input, FloatTensor weights) {
-    ConvLayer layer = new ConvLayer(operator, weights);
-    return ConvAlgorithms.prepareOnce(layer).run(input, Buffers.FRESH, workers);
+  private FloatTensor transpose(ConvGeometry reaching, FloatTensor coarse, FloatTensor weights) {
+    ConvLayer layer = new ConvLayer(new ConvTranspose(reaching), weights);
+    return transposition.run(layer, coarse, Buffers.FRESH, workers);
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.engine;
 
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.choice.ChangingWeights;
 import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.operator.Inputs;
@@ -35,11 +36,12 @@ final class FaceKernel {
   }
 
   private static Kernel weighted(WeightedFace face, Wish wish) {
+    ChangingWeights kernel = new ChangingWeights(wish);
     return (inputs, buffers, workers) -> {
       ConvLayer layer =
           new ConvLayer(
               face, inputs.at(1).toFloats(), inputs.find(2).map(Tensor::toFloats), Epilogue.NONE);
-      return List.of(wish.prepareOnce(layer).run(inputs.at(0).toFloats(), buffers, workers));
+      return List.of(kernel.run(layer, inputs.at(0).toFloats(), buffers, workers));
     };
   }
 

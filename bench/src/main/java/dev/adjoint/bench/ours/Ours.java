@@ -11,8 +11,10 @@ import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvKernel;
 import dev.adjoint.engine.conv.ConvLayer;
 import dev.adjoint.engine.conv.Epilogue;
+import dev.adjoint.engine.conv.choice.ChangingWeights;
 import dev.adjoint.engine.conv.choice.Choice;
 import dev.adjoint.engine.conv.choice.ConvAlgorithms;
+import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.engine.conv.gradient.WeightGradient;
 import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.network.Network;
@@ -64,10 +66,11 @@ public final class Ours implements Contestant {
   private Task inputGradient(LayerRow row) {
     FloatTensor gradient = Values.gradient(row);
     ConvLayer layer = new ConvLayer(row.inputGradient(), Values.weights(row));
+    ChangingWeights kernel = new ChangingWeights(Wish.fastest(Accuracy.EXACT));
     ReusedArrays arrays = new ReusedArrays();
     return new Step(
         algorithm(ConvAlgorithms.forOneRun(), layer, gradient.shape()),
-        () -> ConvAlgorithms.prepareOnce(layer).run(gradient, arrays.fromTheFirst(), workers));
+        () -> kernel.run(layer, gradient, arrays.fromTheFirst(), workers));
   }
 
   private Task weightGradient(LayerRow row) {

@@ -66,11 +66,6 @@ public final class ConvAlgorithms {
     return Wish.fastest(accuracy).prepare(layer);
   }
 
-  /// A kernel for one run, which spends little time on the weights.
-  public static ConvKernel prepareOnce(ConvLayer layer) {
-    return Wish.fastest(Accuracy.EXACT).prepareOnce(layer);
-  }
-
   /// How a kernel for many runs chooses.
   public static Choice forManyRuns(Accuracy accuracy) {
     return Wish.fastest(accuracy).forManyRuns();

@@ -27,11 +27,6 @@ public record Wish(Accuracy accuracy, Optional<String> algorithm) {
     return new Cheapest(layer, forManyRuns());
   }
 
-  /// A kernel for one run.
-  public ChosenKernel prepareOnce(ConvLayer layer) {
-    return new Cheapest(layer, forOneRun());
-  }
-
   /// How a kernel for many runs chooses.
   public Choice forManyRuns() {
     return new Choice(ConvAlgorithms.ALL, accuracy, algorithm);

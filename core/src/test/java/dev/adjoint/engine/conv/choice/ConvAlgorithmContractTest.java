@@ -244,7 +244,7 @@ class ConvAlgorithmContractTest {
   void aKernelServesInputsOfAllSizes() {
     List<LayerCase> cases =
         LayerCase.ofOneLayer(List.of(List.of(9, 7), List.of(30, 41), List.of(9, 7)), SEED);
-    ConvKernel kernel = ConvAlgorithms.prepareOnce(cases.getFirst().layer());
+    ConvKernel kernel = ConvAlgorithms.prepare(cases.getFirst().layer(), Accuracy.EXACT);
     for (LayerCase c : cases) {
       requireExact(c, kernel.run(c.input(), float[]::new, Workers.CALLER));
     }
