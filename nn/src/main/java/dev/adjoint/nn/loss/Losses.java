@@ -120,4 +120,14 @@ public final class Losses {
     Terms terms = new Terms(scope);
     return terms.mean(scope.node(new Softplus(), terms.times(-1, made)));
   }
+
+  /// How far normal distributions are from the standard one, per item of the batch:
+  /// `sum(m^2 + exp(v) - 1 - v) / (2 N)` of means m and logarithms of variances v, `[N, ...]` both.
+  /// Source: D. Kingma, M. Welling, "Auto-Encoding Variational Bayes", 2014, appendix B.
+  public static Value kl(Scope scope, Value mean, Value logVariance) {
+    Terms terms = new Terms(scope);
+    Value spread = terms.difference(terms.exp(logVariance), logVariance);
+    Value all = terms.difference(terms.sum(terms.square(mean), spread), terms.number(1));
+    return terms.times(0.5 / scope.spec(mean).shape().extent(0), terms.total(all));
+  }
 }

@@ -1,113 +1,121 @@
 package dev.adjoint.nn.training;
 
-import dev.adjoint.graph.Value;
-import dev.adjoint.network.Network;
+import dev.adjoint.graph.GraphException;
 import dev.adjoint.network.Options;
-import dev.adjoint.nn.layer.Model;
-import dev.adjoint.nn.loss.Loss;
-import dev.adjoint.nn.optimizer.Optimizer;
-import dev.adjoint.operator.TensorSpec;
-import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 
-/// Trains a model by one loss, a batch a step.
+/// Trains networks, a batch a step.
 ///
-///     Trainer trainer = new Trainer(model, Losses.mse(), target, Adam.adam(), model.initial(seed));
-///     double loss = trainer.step(pictures, wanted, 1e-3);
+///     Objective objective = Objective.of(network, spec, Losses.mse(), spec);
+///     Trainer trainer = Trainer.of(seed, Learner.of(objective, Adam.adam(), Schedule.constant(1e-3)));
+///     double loss = trainer.step(Map.of("x", pictures, "target", wanted)).get("loss");
 ///
-/// From the same numbers and the same batches come the same bits, whatever the number of threads. Not
-/// for use by several threads.
+/// From the same seed and the same batches come the same bits, whatever the number of threads. Not for use
+/// by several threads.
 public final class Trainer {
-  private final TrainingGraph graph;
-  private final Network network;
-  private final Optimizer optimizer;
-  private final SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
-  private final Map<String, List<float[]>> memory = new HashMap<>();
-  private long steps;
+  private final List<Step> learners;
+  private final TrainingState state;
+  private final double averaging;
+
+  private Trainer(List<Step> learners, TrainingState state, double averaging) {
+    this.learners = learners;
+    this.state = state;
+    this.averaging = averaging;
+  }
 
   /// A trainer on all processors.
   ///
-  /// @param target type and sizes of what the loss compares outputs with
-  /// @param numbers to begin with
-  /// @throws dev.adjoint.graph.GraphException if the loss does not fit the model's output, or part of
-  ///     the model has no gradient
-  public Trainer(
-      Model model,
-      Loss loss,
-      TensorSpec target,
-      Optimizer optimizer,
-      SequencedMap<String, Tensor> numbers) {
-    this(model, loss, target, optimizer, numbers, Options.DEFAULT);
+  /// @param seed of what parameters begin with and of all random numbers on the way
+  /// @param learners that take their steps in this order
+  /// @throws GraphException if parts of an objective do not fit one another, or have no gradient
+  public static Trainer of(long seed, Learner... learners) {
+    return of(seed, Options.DEFAULT, List.of(learners));
   }
 
   /// A trainer that runs as the options say.
-  public Trainer(
-      Model model,
-      Loss loss,
-      TensorSpec target,
-      Optimizer optimizer,
-      SequencedMap<String, Tensor> numbers,
-      Options options) {
-    graph = TrainingGraph.of(model, loss, target);
-    network = Network.of(graph.graph(), options);
-    this.optimizer = optimizer;
-    numbers.forEach((name, tensor) -> this.numbers.put(name, copy(tensor)));
-    graph.gradients().keySet().forEach(value -> memory.put(value.name(), memory(value)));
+  public static Trainer of(long seed, Options options, List<Learner> learners) {
+    List<Step> steps = learners.stream().map(learner -> new Step(learner, options)).toList();
+    requireNames(steps);
+    TrainingState state = new TrainingState(seed);
+    steps.forEach(step -> step.begin(state));
+    return new Trainer(steps, state, 0);
   }
 
-  private static FloatTensor copy(Tensor tensor) {
-    return Tensor.of(tensor.shape(), tensor.toFloats().values().clone());
+  private static void requireNames(List<Step> steps) {
+    Set<String> names = new HashSet<>();
+    for (Step step : steps) {
+      requireFree(names, step.learner().name());
+      step.graph().reports().keySet().forEach(name -> requireFree(names, name));
+    }
   }
 
-  private List<float[]> memory(Value parameter) {
-    int length = at(numbers, parameter.name()).shape().elements();
-    return optimizer.memory().stream().map(_ -> new float[length]).toList();
+  private static void requireFree(Set<String> names, String name) {
+    if (!names.add(name)) {
+      throw new GraphException(
+          "\"%s\" is told twice; each learner and each number that is reported needs a name of its own"
+              .formatted(name));
+    }
   }
 
-  /// Takes a step.
+  /// A trainer that also averages all numbers over its steps, which often run better than the last. To be
+  /// asked before the first step. Source: B. Polyak, A. Juditsky, 1992; T. Karras et al., "Progressive
+  /// Growing of GANs", 2018, section 6.1.
   ///
-  /// @param rate the learning rate
-  /// @return the loss of the batch before the step
-  /// @throws IllegalArgumentException if the batch has other sizes than the model was made for
-  public double step(Tensor x, Tensor target, double rate) {
-    Map<String, Tensor> inputs = new LinkedHashMap<>(numbers);
-    inputs.put(Model.INPUT, x);
-    inputs.put(TrainingGraph.TARGET, target);
-    Map<String, Tensor> results = network.run(inputs);
-    steps++;
-    graph
-        .gradients()
-        .forEach(
-            (parameter, gradient) -> learn(parameter.name(), at(results, gradient.name()), rate));
-    graph.updates().forEach((name, value) -> numbers.put(name, at(results, value.name())));
-    return at(results, graph.loss().name()).real(0);
+  /// @param decay how much of an average stays at each step: 0.999
+  public Trainer averaging(double decay) {
+    state.beginAverages();
+    return new Trainer(learners, state, decay);
   }
 
-  private void learn(String name, Tensor gradient, double rate) {
-    float[] values = at(numbers, name).toFloats().values();
-    List<float[]> held = Objects.requireNonNull(memory.get(name), name);
-    optimizer.step(values, gradient.toFloats().values(), held, rate, steps);
+  /// Takes a step: each learner in turn.
+  ///
+  /// @param batch by the names of the inputs that objectives ask for
+  /// @return objectives before the step, and what was reported beside them, by name
+  /// @throws IllegalArgumentException if the batch lacks something or has other sizes than an objective
+  ///     was made for
+  /// @throws NotFiniteException if a loss or a gradient is infinite or no number
+  public SequencedMap<String, Double> step(Map<String, ? extends Tensor> batch) {
+    SequencedMap<String, Double> told = new LinkedHashMap<>();
+    learners.forEach(learner -> told.putAll(learner.take(state, batch)));
+    state.count();
+    if (averaging > 0) {
+      state.average((float) averaging);
+    }
+    return told;
   }
 
-  private static Tensor at(Map<String, Tensor> tensors, String name) {
-    return Objects.requireNonNull(tensors.get(name), name);
-  }
-
-  /// All numbers of the model as they are now.
+  /// All numbers of the networks as they are now.
   public SequencedMap<String, Tensor> numbers() {
-    SequencedMap<String, Tensor> now = new LinkedHashMap<>();
-    numbers.forEach((name, tensor) -> now.put(name, copy(tensor)));
-    return now;
+    return state.copies(TrainingState.MODEL);
+  }
+
+  /// Averages of all numbers, or the numbers if none are kept.
+  public SequencedMap<String, Tensor> averages() {
+    return state.copies(averaging > 0 ? TrainingState.AVERAGE : TrainingState.MODEL);
   }
 
   /// Steps that were taken.
   public long steps() {
-    return steps;
+    return state.steps();
+  }
+
+  /// All that further steps depend on, as named tensors, for a checkpoint: numbers, averages, what
+  /// optimizers remember, steps and seed.
+  public SequencedMap<String, Tensor> state() {
+    return state.tensors();
+  }
+
+  /// Goes on from a state: the steps that follow are, bit for bit, those that would have followed there.
+  ///
+  /// @throws IllegalArgumentException if it is of another network or another way to train it; nothing is
+  ///     changed then
+  public void restore(Map<String, ? extends Tensor> state) {
+    this.state.restore(state);
   }
 }
