@@ -53,4 +53,33 @@ public interface Initial {
   static Initial fanIn(long fanIn) {
     return uniform(fanIn == 0 ? 0 : 1 / Math.sqrt((double) fanIn));
   }
+
+  /// Sub-pixel convolutions: each group of `factor^axes` channels that a pixel shuffle lays side by side
+  /// begins alike, so that the two together begin as a convolution and nearest resizing. Source: A. Aitken
+  /// et al., "Checkerboard artifact free sub-pixel convolution", 2017, section 3.
+  ///
+  /// @param one rule for what is repeated
+  /// @param factor of the pixel shuffle
+  /// @param axes spatial ones, 2 for pictures
+  static Initial icnr(Initial one, int factor, int axes) {
+    return new SubPixel(one, Math.toIntExact(Math.round(Math.pow(factor, axes))));
+  }
+
+  /// Transposed convolutions that begin as linear interpolation of each channel for itself. Source: J.
+  /// Long et al., "Fully Convolutional Networks for Semantic Segmentation", 2015, section 3.3.
+  static Initial bilinear() {
+    return new Bilinear();
+  }
+
+  /// Weights whose rows, or columns if these are fewer, are orthogonal to each other and of length 1. Source:
+  /// A. Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural
+  /// networks", 2014; PyTorch `orthogonal_`.
+  static Initial orthogonal() {
+    return new Orthogonal();
+  }
+
+  /// Weights of a DCGAN: normal with deviation 0.02. Source: A. Radford et al., 2016, section 4.
+  static Initial dcgan() {
+    return normal(0, 0.02);
+  }
 }

@@ -42,6 +42,11 @@ public final class Assembled {
     return output;
   }
 
+  /// What the network gives beside that, by the names under which it does.
+  public SequencedMap<String, Value> outputs() {
+    return Collections.unmodifiableSequencedMap(scope.outputs());
+  }
+
   /// Parameters by the inputs of the graph that stand for them.
   public SequencedMap<Value, Parameter> parameters() {
     return scope.parameters();

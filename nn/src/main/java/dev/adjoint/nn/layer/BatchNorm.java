@@ -12,15 +12,27 @@ import java.util.List;
 ///
 /// @param eps added to the variance
 /// @param momentum how much a batch counts in the running values
-public record BatchNorm(int channels, double eps, double momentum) implements Layer {
+/// @param weight what the scales begin as
+public record BatchNorm(int channels, double eps, double momentum, Initial weight)
+    implements Layer {
+  /// With PyTorch's defaults.
+  public static BatchNorm of(int channels) {
+    return new BatchNorm(channels, 1e-5, 0.1, Initial.constant(1));
+  }
+
   /// With another number added to the variance; 1e-5 without it.
   public BatchNorm eps(double added) {
-    return new BatchNorm(channels, added, momentum);
+    return new BatchNorm(channels, added, momentum, weight);
   }
 
   /// With another weight of each batch in the running values; 0.1 without it.
   public BatchNorm momentum(double ofBatch) {
-    return new BatchNorm(channels, eps, ofBatch);
+    return new BatchNorm(channels, eps, ofBatch, weight);
+  }
+
+  /// With scales that begin otherwise; all 1 without it.
+  public BatchNorm weight(Initial initial) {
+    return new BatchNorm(channels, eps, momentum, initial);
   }
 
   /// The running variance is that of batches as they are, where PyTorch's is the estimate
@@ -28,7 +40,7 @@ public record BatchNorm(int channels, double eps, double momentum) implements La
   @Override
   public Value add(Scope scope, Value x) {
     Shape shape = Shape.of(channels);
-    Value scale = scope.parameter("weight", shape, Initial.constant(1));
+    Value scale = scope.parameter("weight", shape, weight);
     Value shift = scope.parameter("bias", shape, Initial.constant(0));
     Value mean = scope.running("running_mean", shape, Initial.constant(0));
     Value variance = scope.running("running_var", shape, Initial.constant(1));

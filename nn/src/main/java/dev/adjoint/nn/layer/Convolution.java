@@ -3,11 +3,13 @@ package dev.adjoint.nn.layer;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +21,15 @@ import java.util.Optional;
 ///     convTranspose2d(64, 3, 4).stride(2).padding(1).bias(false)
 ///
 /// @param weight what weights begin as; empty: PyTorch's rule, [Initial#fanIn]
+/// @param shift what the bias begins as; empty: the same rule
 public record Convolution(
     boolean transposed,
     int in,
     int out,
     ConvGeometry geometry,
     boolean hasBias,
-    Optional<Initial> weight)
+    Optional<Initial> weight,
+    Optional<Initial> shift)
     implements Layer {
 
   /// @throws IllegalArgumentException if there are no channels, or the groups do not divide them
@@ -48,6 +52,11 @@ public record Convolution(
     return with(geometry.padding(cells));
   }
 
+  /// Cells around the fine grid before and behind each axis, where the two differ.
+  public Convolution padding(List<Long> begin, List<Long> end) {
+    return with(geometry.padding(begin, end));
+  }
+
   /// Cells from one tap to the next; 1 without it.
   public Convolution dilation(long... cells) {
     return with(geometry.dilation(cells));
@@ -64,17 +73,41 @@ public record Convolution(
   }
 
   private Convolution with(ConvGeometry other) {
-    return new Convolution(transposed, in, out, other, hasBias, weight);
+    return new Convolution(transposed, in, out, other, hasBias, weight, shift);
   }
 
   /// Whether a number is added to each channel; true without it.
   public Convolution bias(boolean added) {
-    return new Convolution(transposed, in, out, geometry, added, weight);
+    return new Convolution(transposed, in, out, geometry, added, weight, shift);
   }
 
   /// What weights begin as, such as bilinear interpolation.
   public Convolution weight(Initial initial) {
-    return new Convolution(transposed, in, out, geometry, hasBias, Optional.of(initial));
+    return new Convolution(transposed, in, out, geometry, hasBias, Optional.of(initial), shift);
+  }
+
+  /// With a bias that begins otherwise.
+  public Convolution bias(Initial initial) {
+    return new Convolution(transposed, in, out, geometry, true, weight, Optional.of(initial));
+  }
+
+  /// A transposed convolution whose result has certain spatial sizes: the output padding is the one
+  /// that gives them. PyTorch's `output_size`.
+  ///
+  /// @param sizes one for each spatial axis
+  public Layer outputSize(int... sizes) {
+    List<Integer> wanted = Arrays.stream(sizes).boxed().toList();
+    return (scope, x) -> reaching(scope.spec(x), wanted).add(scope, x);
+  }
+
+  /// A transposed convolution whose result has the spatial sizes of another value, as a skip
+  /// connection needs it. All sizes must be known.
+  public Layer outputSizeOf(Value other) {
+    return (scope, x) -> reaching(scope.spec(x), scope.spec(other).shape().spatial()).add(scope, x);
+  }
+
+  private Convolution reaching(TensorSpec x, List<Integer> wanted) {
+    return with(geometry.reaching(x.shape().spatial(), wanted));
   }
 
   /// Shape of the weights.
@@ -92,7 +125,8 @@ public record Convolution(
     Initial standard = Initial.fanIn(weightShape().step(0));
     Value weights = scope.parameter("weight", weightShape(), weight.orElse(standard));
     return hasBias
-        ? scope.node(face, x, weights, scope.parameter("bias", Shape.of(out), standard))
+        ? scope.node(
+            face, x, weights, scope.parameter("bias", Shape.of(out), shift.orElse(standard)))
         : scope.node(face, x, weights);
   }
 }

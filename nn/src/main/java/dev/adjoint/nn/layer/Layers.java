@@ -1,7 +1,6 @@
 package dev.adjoint.nn.layer;
 
 import dev.adjoint.geometry.ConvGeometry;
-import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
 import dev.adjoint.operator.Operator;
@@ -15,23 +14,20 @@ import dev.adjoint.operator.pointwise.PRelu;
 import dev.adjoint.operator.pointwise.Relu;
 import dev.adjoint.operator.pointwise.Sigmoid;
 import dev.adjoint.operator.pointwise.Tanh;
-import dev.adjoint.operator.pool.MaxPool;
 import dev.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /// Layers by the names they have in PyTorch, to be imported statically: a network then reads like the
-/// table in its paper.
+/// table in its paper. Beside them stand [Norms], [Pools], [Paddings], further [Activations], and
+/// [Wiring] for skip connections.
 ///
 ///     Layer generator =
 ///         sequential(
 ///             convTranspose2d(100, 512, 4).bias(false), batchNorm2d(512), relu(),
 ///             convTranspose2d(512, 256, 4).stride(2).padding(1).bias(false), ...);
 public final class Layers {
-  private static final double EPS = 1e-5;
-  private static final double MOMENTUM = 0.1;
-
   private Layers() {}
 
   /// Layers one after another, named by their numbers.
@@ -72,7 +68,7 @@ public final class Layers {
   private static Convolution convolution(boolean transposed, int in, int out, int rank, int taps) {
     long[] kernel = LongStream.generate(() -> taps).limit(rank).toArray();
     return new Convolution(
-        transposed, in, out, ConvGeometry.kernel(kernel), true, Optional.empty());
+        transposed, in, out, ConvGeometry.kernel(kernel), true, Optional.empty(), Optional.empty());
   }
 
   /// A matrix and a bias.
@@ -82,23 +78,27 @@ public final class Layers {
 
   /// Standardises channels of `[N, channels, L]` or `[N, channels]`.
   public static BatchNorm batchNorm1d(int channels) {
-    return new BatchNorm(channels, EPS, MOMENTUM);
+    return BatchNorm.of(channels);
   }
 
   /// Standardises channels of `[N, channels, H, W]`.
   public static BatchNorm batchNorm2d(int channels) {
-    return new BatchNorm(channels, EPS, MOMENTUM);
+    return BatchNorm.of(channels);
   }
 
   /// Standardises channels of `[N, channels, D, H, W]`.
   public static BatchNorm batchNorm3d(int channels) {
-    return new BatchNorm(channels, EPS, MOMENTUM);
+    return BatchNorm.of(channels);
   }
 
-  /// The greatest of each window of `[N, C, H, W]`, windows side by side.
-  public static Layer maxPool2d(int kernel) {
-    ConvGeometry window = ConvGeometry.kernel(kernel, kernel).stride(kernel);
-    return of(new MaxPool(new PoolWindow(window, false), MaxPool.Indices.NONE));
+  /// The greatest of each window of `[N, C, H, W]`, windows side by side; more in [Pools].
+  public static MaxPooling maxPool2d(int kernel) {
+    return Pools.maxPool2d(kernel);
+  }
+
+  /// Interpolation to so many times as many cells along each spatial axis, by the nearest one.
+  public static Upsample upsample(double scale) {
+    return Upsample.nearest(scale);
   }
 
   /// Channels to cells: `[N, C r^2, H, W]` to `[N, C, r H, r W]`.

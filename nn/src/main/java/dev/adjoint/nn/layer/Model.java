@@ -2,9 +2,12 @@ package dev.adjoint.nn.layer;
 
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
+import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Identity;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,11 @@ public final class Model {
     return name;
   }
 
+  /// Type and sizes of its input.
+  public TensorSpec input() {
+    return input;
+  }
+
   /// All tensors of numbers that the network needs, in the order in which its layers ask for them.
   public List<Parameter> parameters() {
     return parameters;
@@ -64,7 +72,13 @@ public final class Model {
     return numbers;
   }
 
-  /// The network as it runs when nothing is learned, its numbers in it as constants.
+  /// What it consists of: layers, their shapes, parameters and multiply-adds.
+  public Summary summary() {
+    return Summary.of(this);
+  }
+
+  /// The network as it runs when nothing is learned, its numbers in it as constants. What it gives
+  /// beside its main output ([Scope#output]) follows that, by its names.
   ///
   /// @param numbers by the names of the parameters; others are not looked at
   /// @throws IllegalArgumentException if one is missing or has another shape
@@ -72,7 +86,10 @@ public final class Model {
     GraphBuilder builder = new GraphBuilder(name);
     Scope scope =
         Scope.of(builder, false, parameter -> Optional.of(Numbers.of(parameter, numbers)));
-    return builder.build(layer.add(scope, scope.input(INPUT, input)));
+    Value output = layer.add(scope, scope.input(INPUT, input));
+    List<Value> outputs = new ArrayList<>(List.of(output));
+    scope.outputs().forEach((key, value) -> outputs.add(builder.node(key, new Identity(), value)));
+    return builder.build(outputs);
   }
 
   /// The tensors of a checkpoint that are this network's, by the names of its parameters. Names may

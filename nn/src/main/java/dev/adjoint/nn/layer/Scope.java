@@ -45,7 +45,12 @@ public final class Scope {
       SequencedMap<Value, Parameter> parameters,
       SequencedMap<String, Value> updates,
       List<RandomInput> randoms,
-      SequencedMap<String, Value> reports) {}
+      SequencedMap<String, Value> reports,
+      SequencedMap<String, Value> outputs,
+      List<Placed> placed) {}
+
+  /// A node and the place whose layer added it.
+  record Placed(String path, Node node) {}
 
   /// What stands for a parameter: another one, and a function of it.
   private record Reparametrisation(String original, UnaryOperator<Value> function) {}
@@ -71,7 +76,9 @@ public final class Scope {
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new ArrayList<>(),
-            new LinkedHashMap<>());
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new ArrayList<>());
     return new Scope(assembly, "", Map.of());
   }
 
@@ -85,7 +92,14 @@ public final class Scope {
   ///
   /// @param name as in PyTorch: what the part is called in this layer
   public Value part(String name, Layer part, Value x) {
-    return part.add(new Scope(assembly, joined(name), Map.of()), x);
+    return part.add(at(name), x);
+  }
+
+  /// The place of a part: for parts that take or give more than one value.
+  ///
+  ///     Value up = rise.add(scope.at("up"), x, skip);
+  public Scope at(String name) {
+    return new Scope(assembly, joined(name), Map.of());
   }
 
   /// This place, where a layer that asks for a parameter is given a function of another one instead,
@@ -167,6 +181,16 @@ public final class Scope {
     return number;
   }
 
+  /// Has the network give a value beside its main output, under a name: the mean and the variance of a
+  /// code, or a picture half-way up.
+  ///
+  /// @throws GraphException if the name is taken
+  public void output(String name, Value value) {
+    if (assembly.outputs.putIfAbsent(name, value) != null) {
+      throw new GraphException("two outputs are named \"%s\"; each needs its own".formatted(name));
+    }
+  }
+
   /// Something that each run is given.
   ///
   /// @param name of the input of the graph, whatever the place
@@ -198,13 +222,21 @@ public final class Scope {
   ///
   /// @throws GraphException if the operator cannot take these values
   public List<Value> nodes(Operator operator, int outputs, Value... inputs) {
+    return nodes(operator, outputs, optional(Arrays.asList(inputs)));
+  }
+
+  /// Adds a node some of whose inputs may be absent.
+  ///
+  /// @throws GraphException if the operator cannot take these values
+  public List<Value> nodes(Operator operator, int outputs, List<Optional<Value>> inputs) {
     String name = assembly.graph.free(path.isEmpty() ? operator.name() : path);
     List<Value> written =
         IntStream.range(0, outputs)
             .mapToObj(i -> new Value(i == 0 ? name : assembly.graph.free(name + ":" + i)))
             .toList();
-    Node node = new Node(name, operator, optional(Arrays.asList(inputs)), optional(written));
+    Node node = new Node(name, operator, inputs, optional(written));
     assembly.graph.add(node);
+    assembly.placed.add(new Placed(path, node));
     List<TensorSpec> specs = infer(node);
     IntStream.range(0, outputs).forEach(i -> assembly.specs.put(written.get(i), specs.get(i)));
     return written;
@@ -212,10 +244,14 @@ public final class Scope {
 
   private List<TensorSpec> infer(Node node) {
     try {
-      return Inference.infer(node.operator(), Inputs.of(node.reads().map(this::spec).toList()));
+      return Inference.infer(node.operator(), Inputs.ofOptionals(specs(node)));
     } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
       throw GraphException.at(node, e);
     }
+  }
+
+  private List<Optional<TensorSpec>> specs(Node node) {
+    return node.inputs().stream().map(input -> input.map(this::spec)).toList();
   }
 
   private static List<Optional<Value>> optional(List<Value> values) {
@@ -237,6 +273,16 @@ public final class Scope {
   /// stand for them.
   public SequencedMap<Value, Parameter> parameters() {
     return Collections.unmodifiableSequencedMap(assembly.parameters);
+  }
+
+  /// What the network gives beside its main output.
+  SequencedMap<String, Value> outputs() {
+    return assembly.outputs;
+  }
+
+  /// All nodes in the order in which they were added.
+  List<Placed> placed() {
+    return assembly.placed;
   }
 
   List<RandomInput> randoms() {

@@ -19,8 +19,13 @@ public record Sequential(SequencedMap<String, Layer> parts) implements Layer {
     return of(List.of(layers));
   }
 
+  /// None yet: to be followed by layers with names.
+  public static Sequential empty() {
+    return new Sequential(new LinkedHashMap<>());
+  }
+
   /// Layers named by their numbers, from 0.
-  public static Sequential of(List<Layer> layers) {
+  public static Sequential of(List<? extends Layer> layers) {
     SequencedMap<String, Layer> parts = new LinkedHashMap<>();
     layers.forEach(layer -> parts.put(String.valueOf(parts.size()), layer));
     return new Sequential(parts);
