@@ -4,6 +4,7 @@ module dev.adjoint.nn {
   requires transitive dev.adjoint.core;
   requires static org.jspecify;
 
+  exports dev.adjoint.nn.architecture;
   exports dev.adjoint.nn.constraint;
   exports dev.adjoint.nn.gradient;
   exports dev.adjoint.nn.initial;

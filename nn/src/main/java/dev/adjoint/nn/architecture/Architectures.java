@@ -1,0 +1,53 @@
+package dev.adjoint.nn.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+
+/// All architectures with their usual sizes, by name.
+public final class Architectures {
+  private static final SequencedMap<String, Supplier<Architecture>> ALL = all();
+
+  private Architectures() {}
+
+  private static SequencedMap<String, Supplier<Architecture>> all() {
+    SequencedMap<String, Supplier<Architecture>> all = new LinkedHashMap<>();
+    all.put("dcgan-generator", DcganGenerator::standard);
+    all.put("dcgan-discriminator", DcganDiscriminator::standard);
+    all.put("autoencoder", ConvAutoencoder::standard);
+    all.put("vae", Vae::standard);
+    all.put("vae-64", () -> new Vae(1, 64, 10));
+    all.put("unet", UNet::standard);
+    all.put("fcn-8s", Fcn::fcn8s);
+    all.put("fcn-32s", Fcn::fcn32s);
+    for (int scale = 2; scale <= 4; scale++) {
+      int factor = scale;
+      all.put("espcn-x" + scale, () -> Espcn.standard(factor));
+      all.put("fsrcnn-x" + scale, () -> Fsrcnn.standard(factor));
+      all.put("edsr-x" + scale, () -> Edsr.standard(factor));
+    }
+    all.put("lapsrn-x4", LapSrn::standard);
+    all.put("srresnet-x4", SrResNet::standard);
+    all.put("waifu2x-upconv7", UpConv7::new);
+    all.put("phasenet", PhaseNet::standard);
+    return all;
+  }
+
+  /// All names, in an order in which they can be told.
+  public static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  /// An architecture with its usual sizes.
+  ///
+  /// @throws IllegalArgumentException that tells all names, if there is none of this one
+  public static Architecture named(String name) {
+    Supplier<Architecture> found = ALL.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "there is no network \"%s\"; there are %s".formatted(name, String.join(", ", names())));
+    }
+    return found.get();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.adjoint.nn.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.adjoint.graph.Value;
+import dev.adjoint.network.Network;
+import dev.adjoint.nn.architecture.UNet.OddSizes;
+import dev.adjoint.nn.layer.Model;
+import dev.adjoint.nn.layer.Parameter;
+import dev.adjoint.nn.layer.Trial;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitecturesTest {
+  private static Shape output(Model model) {
+    Value output = model.assembled(false).output();
+    return model.assembled(false).scope().spec(output).shape();
+  }
+
+  /// Counts from PyTorch: DCGAN's (its tutorial), EDSR's (the paper's 1.37 M, and the repository's model),
+  /// FSRCNN's 12,464 weights (its table 1) with 173 biases and 172 slopes, U-Net's (the repository's model).
+  /// The others are added up by hand from the layers:
+  ///
+  ///     autoencoder  convolutions 16 (3 32 + 32 64 + 64 128 + 128 256) there and back, biases 480 + 227
+  ///     vae          as `disentangling-vae` states: 469,173
+  ///     fcn          VGG16's 14,714,688; fc6 102,764,544; fc7 16,781,312; scores 21 (4096 + 1), 21 (512 + 1),
+  ///                  21 (256 + 1); interpolation 21 21 (16 + 16 + 256), or 21 21 4096
+  ///     espcn        1,664 + 18,464 + 289 for each new cell
+  ///     lapsrn       as its checkpoint: 870,112
+  @ParameterizedTest
+  @CsvSource({
+    "dcgan-generator, 3576704, 1x3x64x64",
+    "dcgan-discriminator, 2765568, 1x1x1x1",
+    "autoencoder, 1380035, 1x3x224x224",
+    "vae, 469173, 1x1x32x32",
+    "unet, 31037633, 1x1x64x64",
+    "fcn-8s, 134489759, 1x21x224x224",
+    "fcn-32s, 136152917, 1x21x224x224",
+    "espcn-x2, 21284, 1x1x64x64",
+    "espcn-x3, 22729, 1x1x96x96",
+    "espcn-x4, 24752, 1x1x128x128",
+    "fsrcnn-x2, 12809, 1x1x64x64",
+    "fsrcnn-x3, 12809, 1x1x96x96",
+    "edsr-x2, 1369859, 1x3x48x48",
+    "edsr-x3, 1554499, 1x3x72x72",
+    "edsr-x4, 1517571, 1x3x96x96",
+    "lapsrn-x4, 870112, 1x1x128x128",
+    "srresnet-x4, 734092, 1x3x96x96",
+    "waifu2x-upconv7, 552483, 1x3x256x256",
+    "phasenet, 268443, 1x3x3000",
+  })
+  void itHasTheParametersAndTheOutputOfItsPaper(String name, long parameters, String shape) {
+    Model model = Architectures.named(name).model();
+
+    assertThat(model.learned()).isEqualTo(parameters);
+    assertThat(output(model).toString()).isEqualTo(shape);
+    assertThat(model.summary().parameters()).isEqualTo(parameters);
+  }
+
+  @Test
+  void aNameThatIsNotThereIsRefusedWithThoseThatAre() {
+    assertThatThrownBy(() -> Architectures.named("resnet"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no network \"resnet\"; there are dcgan-generator, ");
+  }
+
+  @Test
+  void namesAreThoseOfThePyTorchImplementations() {
+    assertThat(names(Edsr.standard(2)))
+        .contains("head.0.weight", "body.0.body.0.weight", "body.15.body.2.bias", "body.16.weight")
+        .contains("tail.0.0.weight", "tail.1.bias", "sub_mean.weight", "add_mean.bias");
+    assertThat(names(UNet.standard()))
+        .contains("inc.double_conv.0.weight", "down4.maxpool_conv.1.double_conv.4.running_var")
+        .contains("up1.up.weight", "up4.conv.double_conv.3.weight", "outc.conv.bias");
+    assertThat(names(Fcn.fcn8s()))
+        .contains("conv1_1.weight", "fc6.weight", "score_pool4.bias", "upscore_pool4.weight");
+    assertThat(names(DcganGenerator.standard())).startsWith("main.0.weight", "main.1.weight");
+  }
+
+  private static List<String> names(Architecture network) {
+    return network.model().parameters().stream().map(Parameter::name).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAD, 2", "OUTPUT_SIZE, 2", "PAD, 4", "OUTPUT_SIZE, 4"})
+  void aUNetGivesOddSizesBack(OddSizes odd, int kernel) {
+    UNet network = new UNet(1, 2, 4, 3, kernel, odd);
+
+    Tensor y = Trial.run(network, Trial.ramp(1, 1, 13, 22));
+
+    assertThat(y.shape()).isEqualTo(Shape.of(1, 2, 13, 22));
+  }
+
+  @Test
+  void aUNetThatCropsGivesTheLargestMultipleOfItsHalvings() {
+    UNet network = new UNet(1, 2, 4, 3, 2, OddSizes.CROP);
+
+    assertThat(Trial.run(network, Trial.ramp(1, 1, 13, 22)).shape())
+        .isEqualTo(Shape.of(1, 2, 8, 16));
+  }
+
+  /// The same weights, once for a picture of certain sizes and once for any.
+  @Test
+  void aUNetOfOpenSizesIsTheSame() {
+    UNet network = new UNet(1, 2, 4, 3, 2, OddSizes.PAD);
+    Tensor x = Trial.ramp(1, 1, 13, 22);
+
+    assertThat(Trial.run(network.model(Trial.open(1, 2)), x, Map.of()))
+        .isEqualTo(Trial.run(network, x));
+  }
+
+  @Test
+  void fcnGivesAnySizeBack() {
+    for (int finest : new int[] {8, 32}) {
+      Tensor y = Trial.run(new Fcn(3, 2, 4, finest), Trial.ramp(1, 3, 37, 50));
+
+      assertThat(y.shape()).isEqualTo(Shape.of(1, 3, 37, 50));
+    }
+  }
+
+  /// Behind ICNR the network's cells are alike in blocks: nearest resizing.
+  @Test
+  void espcnBeginsWithoutCheckerboards() {
+    Tensor y = Trial.run(Espcn.standard(3), Trial.ramp(1, 1, 5, 6));
+
+    int width = y.shape().extent(3);
+    IntStream.range(0, y.shape().elements())
+        .forEach(i -> {
+          int block = i / width / 3 * 3 * width + i % width / 3 * 3;
+          assertThat(y.real(i)).as("cell %d", i).isEqualTo(y.real(block));
+        });
+  }
+
+  @Test
+  void smallGansFitDigits() {
+    DcganGenerator generator = new DcganGenerator(16, 8, 1, 32);
+    DcganDiscriminator discriminator = new DcganDiscriminator(8, 1, 32, true);
+
+    Tensor picture = Trial.run(generator, Trial.ramp(2, 16, 1, 1));
+
+    assertThat(picture.shape()).isEqualTo(Shape.of(2, 1, 32, 32));
+    assertThat(Trial.run(discriminator, picture).shape()).isEqualTo(Shape.of(2, 1, 1, 1));
+  }
+
+  @Test
+  void inputsOfAnotherSizeAreRefusedAtTheLayerThatTheyDoNotFit() {
+    TensorSpec grey = Architecture.floats(1, 1, 64, 64);
+
+    assertThatThrownBy(() -> UNet.standard().model(grey))
+        .hasMessageContaining("Conv \"inc.double_conv.0\"")
+        .hasMessageContaining("1 channels");
+  }
+
+  @Test
+  void aNetworkOfAnySizeRunsOnPictures() {
+    Model model = Espcn.standard(2).model(Trial.open(1, 2));
+    Network network = Network.of(model.graph(model.initial(1)));
+
+    assertThat(network.run(Trial.ramp(1, 1, 7, 9)).shape()).isEqualTo(Shape.of(1, 1, 14, 18));
+  }
+}
