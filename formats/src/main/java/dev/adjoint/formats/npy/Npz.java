@@ -2,6 +2,7 @@ package dev.adjoint.formats.npy;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.StagedFiles;
+import dev.adjoint.formats.archive.Allowance;
 import dev.adjoint.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

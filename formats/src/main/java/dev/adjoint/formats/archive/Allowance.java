@@ -1,12 +1,12 @@
-package dev.adjoint.formats.npy;
+package dev.adjoint.formats.archive;
 
 import dev.adjoint.formats.FormatException;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 
-/// What an archive may unpack to, so that a small file cannot ask for all memory: 100 times its own
+/// What a file may unpack to, so that a small one cannot ask for all memory: 100 times its own
 /// length, but 256 MiB in any case.
-final class Allowance {
+public final class Allowance {
   private static final long ALWAYS = 256L << 20;
   private static final long TIMES = 100;
 
@@ -18,18 +18,18 @@ final class Allowance {
   private final long total;
   private long left;
 
-  /// @param length of the archive in bytes
-  Allowance(Path file, long length) {
+  /// @param length of the file in bytes
+  public Allowance(Path file, long length) {
     this.file = file;
     this.length = length;
     this.total = Math.max(ALWAYS, TIMES * length);
     this.left = total;
   }
 
-  /// Sets aside what an entry says it unpacks to.
+  /// Sets aside what an entry of an archive says it unpacks to.
   ///
   /// @return bytes the entry can hold at most
-  long take(ZipEntry entry) {
+  public long take(ZipEntry entry) {
     long size = entry.getSize();
     long packed = Math.clamp(entry.getCompressedSize(), 0, length);
     long most = entry.getMethod() == ZipEntry.STORED ? packed : DENSEST * packed;
@@ -39,13 +39,20 @@ final class Allowance {
           "'%s' claims %d bytes, the %d bytes it is packed in hold at most %d"
               .formatted(entry.getName(), size, packed, most));
     }
-    left -= size;
+    take(size, "if it is meant, store it uncompressed");
+    return size;
+  }
+
+  /// Sets aside memory.
+  ///
+  /// @param remedy what an honest writer of such a file can do
+  public void take(long bytes, String remedy) {
+    left -= bytes;
     if (left < 0) {
       throw new FormatException(
           file,
-          "unpacks to more than %d bytes, as an archive made to exhaust memory does; if it is meant, store it uncompressed"
-              .formatted(total));
+          "unpacks to more than %d bytes, as a file made to exhaust memory does; %s"
+              .formatted(total, remedy));
     }
-    return size;
   }
 }

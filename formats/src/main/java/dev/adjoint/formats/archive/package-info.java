@@ -1,0 +1,2 @@
+/// Zip archives from strangers.
+package dev.adjoint.formats.archive;

@@ -1,0 +1,2 @@
+/// Weights from files of many kinds.
+package dev.adjoint.formats.checkpoint;

@@ -1,0 +1,133 @@
+package dev.adjoint.formats.safetensors;
+
+import dev.adjoint.formats.storage.StoredType;
+import dev.adjoint.tensor.SymbolicTensor;
+import dev.adjoint.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes safetensors files. Wide numbers come first, so that each tensor is aligned to its own.
+final class SafetensorsWriter {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int CHUNK = 1 << 16;
+  private static final String NOTES = "__metadata__";
+
+  private SafetensorsWriter() {}
+
+  static void write(
+      OutputStream out,
+      SequencedMap<String, ? extends Tensor> tensors,
+      SequencedMap<String, String> notes)
+      throws IOException {
+    List<? extends Map.Entry<String, ? extends Tensor>> ordered =
+        tensors.entrySet().stream()
+            .sorted(Comparator.comparingInt(entry -> -type(entry.getValue()).bytes()))
+            .toList();
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    long at = 0;
+    for (Map.Entry<String, ? extends Tensor> tensor : ordered) {
+      Entry entry = entry(tensor.getValue(), at);
+      entries.put(tensor.getKey(), entry);
+      at = entry.end();
+    }
+    byte[] header = padded(header(new Header(entries, notes)));
+    out.write(longBytes(header.length));
+    out.write(header);
+    for (Map.Entry<String, ? extends Tensor> tensor : ordered) {
+      writeNumbers(out, tensor.getValue());
+    }
+  }
+
+  private static StoredType type(Tensor tensor) {
+    if (tensor instanceof SymbolicTensor) {
+      throw new IllegalArgumentException("sizes not known yet cannot be written: " + tensor);
+    }
+    return StoredType.of(tensor.type());
+  }
+
+  private static Entry entry(Tensor tensor, long begin) {
+    StoredType type = type(tensor);
+    long bytes = (long) type.bytes() * tensor.shape().elements();
+    return new Entry(type, tensor.shape(), begin, begin + bytes);
+  }
+
+  private static byte[] header(Header header) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      json.writeStartObject();
+      if (!header.notes().isEmpty()) {
+        json.writeObjectPropertyStart(NOTES);
+        header.notes().forEach(json::writeStringProperty);
+        json.writeEndObject();
+      }
+      header.entries().forEach((name, entry) -> writeEntry(json, name, entry));
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeEntry(JsonGenerator json, String name, Entry entry) {
+    if (name.equals(NOTES)) {
+      throw new IllegalArgumentException("no tensor can be called " + NOTES);
+    }
+    json.writeObjectPropertyStart(name);
+    json.writeStringProperty("dtype", entry.type().name());
+    json.writeArrayPropertyStart("shape");
+    entry.shape().toList().forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("data_offsets");
+    json.writeNumber(entry.begin());
+    json.writeNumber(entry.end());
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// Spaces behind the header, so that the numbers begin at a multiple of 8 bytes.
+  private static byte[] padded(byte[] header) {
+    int length = Math.ceilDiv(header.length, Long.BYTES) * Long.BYTES;
+    byte[] padded = Arrays.copyOf(header, length);
+    Arrays.fill(padded, header.length, length, (byte) ' ');
+    return padded;
+  }
+
+  private static byte[] longBytes(long value) {
+    return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+  }
+
+  private static void writeNumbers(OutputStream out, Tensor tensor) throws IOException {
+    StoredType type = type(tensor);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < tensor.shape().elements(); i++) {
+      if (chunk.remaining() < type.bytes()) {
+        out.write(chunk.array(), 0, chunk.position());
+        chunk.clear();
+      }
+      put(chunk, type, tensor, i);
+    }
+    out.write(chunk.array(), 0, chunk.position());
+  }
+
+  private static void put(ByteBuffer chunk, StoredType type, Tensor tensor, int i) {
+    switch (type) {
+      case F64 -> chunk.putDouble(tensor.real(i));
+      case F32 -> chunk.putFloat((float) tensor.real(i));
+      case I64, U64 -> chunk.putLong(tensor.whole(i));
+      case I32, U32 -> chunk.putInt((int) tensor.whole(i));
+      case I16, U16 -> chunk.putShort((short) tensor.whole(i));
+      case I8, U8, BOOL -> chunk.put((byte) tensor.whole(i));
+      case F16, BF16 -> throw new IllegalStateException("no tensor is of 16 bits");
+    }
+  }
+}

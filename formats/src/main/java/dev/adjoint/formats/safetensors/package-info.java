@@ -1,0 +1,2 @@
+/// The safetensors format, both ways.
+package dev.adjoint.formats.safetensors;

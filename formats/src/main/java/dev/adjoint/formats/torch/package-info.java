@@ -1,0 +1,2 @@
+/// What `torch.save` writes, as named tensors.
+package dev.adjoint.formats.torch;
