@@ -19,4 +19,9 @@ public final class GraphException extends IllegalArgumentException {
   public static GraphException at(Node node, RuntimeException cause) {
     return new GraphException(node + ": " + cause.getMessage(), cause);
   }
+
+  /// Adds the place in a network at which something could not be built: `"up3": 31 cells cannot ...`.
+  public static GraphException at(String place, RuntimeException cause) {
+    return new GraphException("\"%s\": %s".formatted(place, cause.getMessage()), cause);
+  }
 }

@@ -21,6 +21,8 @@ public final class Architectures {
     all.put("unet", UNet::standard);
     all.put("fcn-8s", Fcn::fcn8s);
     all.put("fcn-32s", Fcn::fcn32s);
+    all.put("segnet", SegNet::standard);
+    all.put("deconvnet", DeconvNet::standard);
     for (int scale = 2; scale <= 4; scale++) {
       int factor = scale;
       all.put("espcn-x" + scale, () -> Espcn.standard(factor));
@@ -29,7 +31,14 @@ public final class Architectures {
     }
     all.put("lapsrn-x4", LapSrn::standard);
     all.put("srresnet-x4", SrResNet::standard);
+    all.put("esrgan-x4", Esrgan::standard);
     all.put("waifu2x-upconv7", UpConv7::new);
+    all.put("stylegan2-block", StyleGan2Block::standard);
+    all.put("biggan-block", BigGanBlock::standard);
+    all.put("feature-pyramid", FeaturePyramid::standard);
+    all.put("unet3d-up", UNet3dUp::standard);
+    all.put("hifigan", HifiGan::standard);
+    all.put("melgan", MelGan::standard);
     all.put("phasenet", PhaseNet::standard);
     return all;
   }

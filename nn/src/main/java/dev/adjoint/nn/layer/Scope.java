@@ -91,8 +91,15 @@ public final class Scope {
   /// discriminator is behind true and behind made pictures, has one set of parameters.
   ///
   /// @param name as in PyTorch: what the part is called in this layer
+  /// @throws GraphException that names the place, if the part cannot be built on this value
   public Value part(String name, Layer part, Value x) {
-    return part.add(at(name), x);
+    try {
+      return part.add(at(name), x);
+    } catch (GraphException placed) {
+      throw placed;
+    } catch (IllegalArgumentException e) {
+      throw GraphException.at(joined(name), e);
+    }
   }
 
   /// The place of a part: for parts that take or give more than one value.

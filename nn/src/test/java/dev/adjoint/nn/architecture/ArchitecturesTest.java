@@ -35,6 +35,14 @@ class ArchitecturesTest {
   ///                  21 (256 + 1); interpolation 21 21 (16 + 16 + 256), or 21 21 4096
   ///     espcn        1,664 + 18,464 + 289 for each new cell
   ///     lapsrn       as its checkpoint: 870,112
+  ///     segnet       VGG16's, and back: 7,079,424 + 5,899,520 + 1,475,200 + 221,376 + 49,045; norms 15,872
+  ///     deconvnet    VGG16's with fc6 and fc7, fc6 back 102,760,960, 7,079,424 + 5,899,520 + 1,475,200 +
+  ///                  221,376 + 73,856, scores 1,365; norms 33,408 (the paper: about 252 M)
+  ///     esrgan       the 16.7 M of its repository; hifigan the paper's 13.92 M, melgan its 4.26 M
+  ///     stylegan2    2 (9 512 512 + 512 512 + 512 + 1 + 512), and 3 512 + 512 512 + 512 + 3
+  ///     biggan       2 (9 1536 1536 + 1536), 1536 1536 + 1536, norms 4 148 1536
+  ///     pyramid      256 (256 + 512 + 1024 + 2048) + 4 (9 256 256) + 8 256, as torchvision's
+  ///     unet3d       8 128 128 + 128, 27 (192 64 + 64 64), norms 4 64
   @ParameterizedTest
   @CsvSource({
     "dcgan-generator, 3576704, 1x3x64x64",
@@ -56,6 +64,15 @@ class ArchitecturesTest {
     "srresnet-x4, 734092, 1x3x96x96",
     "waifu2x-upconv7, 552483, 1x3x256x256",
     "phasenet, 268443, 1x3x3000",
+    "segnet, 29455125, 1x21x224x224",
+    "deconvnet, 251805653, 1x21x224x224",
+    "esrgan-x4, 16697987, 1x3x64x64",
+    "stylegan2-block, 5509125, 1x512x8x8",
+    "biggan-block, 45740544, 1x1536x8x8",
+    "feature-pyramid, 3344384, 1x256x56x56",
+    "unet3d-up, 573824, 1x64x16x16x16",
+    "hifigan, 13926017, 1x1x8192",
+    "melgan, 4260257, 1x1x8192",
   })
   void itHasTheParametersAndTheOutputOfItsPaper(String name, long parameters, String shape) {
     Model model = Architectures.named(name).model();

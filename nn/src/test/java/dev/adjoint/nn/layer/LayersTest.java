@@ -125,7 +125,8 @@ class LayersTest {
 
     assertThat(run(up.outputSize(7, 8), ramp(1, 1, 4, 4)).shape()).isEqualTo(Shape.of(1, 1, 7, 8));
     assertThatThrownBy(() -> run(sequential(up.outputSize(7, 9)), ramp(1, 1, 4, 4)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("\"0\": ")
         .hasMessageContaining("9");
   }
 
