@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// What the parameters of PhaseNet are called in TensorFlow, and in PyTorch.
 final class PhaseNetNames {
   private static final Pattern PLACE =
-      Pattern.compile("(Input|Output|DownConv_|UpConv_)(\\d?)/(\\w+?)(?:_\\d)?/(\\w+)");
+      Pattern.compile("(Input|Output|DownConv_|UpConv_)(\\d?)[./](\\w+?)(?:_\\d)?[./](\\w+)");
 
   private static final Map<String, String> PARTS =
       Map.ofEntries(

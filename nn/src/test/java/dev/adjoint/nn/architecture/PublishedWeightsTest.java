@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.network.Network;
 import dev.adjoint.nn.layer.Model;
@@ -29,6 +30,10 @@ class PublishedWeightsTest {
     Path found = Path.of(System.getProperty("adjoint.data", "../../shared/data")).resolve(path);
     assumeTrue(Files.exists(found), "no reference data: " + path + " is not in -Dadjoint.data");
     return found;
+  }
+
+  private static Map<String, Tensor> weights(String path) throws IOException {
+    return Checkpoints.read(at(path)).tensors();
   }
 
   private static Model fitting(Architecture network, Tensor x) {
@@ -66,7 +71,7 @@ class PublishedWeightsTest {
     Model model = fitting(Vae.standard(), digits);
 
     Map<String, Tensor> results =
-        run(model, Safetensors.read(folder.resolve("vae_mnist.safetensors")), digits);
+        run(model, weights("disentangling-vae/results/VAE_mnist/model.pt"), digits);
 
     assertThat(model.learned()).isEqualTo(469_173);
     requireAgreement(first(results), folder.resolve("recon.npy"));
@@ -82,7 +87,7 @@ class PublishedWeightsTest {
     Model model = Model.of("decoder", chairs.decoder(), TensorSpec.of(z.type(), z.shape()));
 
     Map<String, Tensor> results =
-        run(model, Safetensors.read(folder.resolve("full_vae.safetensors")), z);
+        run(model, weights("disentangling-vae/results/betaH_chairs/model.pt"), z);
 
     assertThat(model.learned()).isEqualTo(249_953);
     requireAgreement(first(results), folder.resolve("image.npy"));
@@ -94,8 +99,7 @@ class PublishedWeightsTest {
     Tensor luma = Npy.read(folder.resolve("lr_y.npy"));
     Model model = fitting(LapSrn.standard(), luma);
 
-    Map<String, Tensor> results =
-        run(model, Safetensors.read(folder.resolve("lapsrn.safetensors")), luma);
+    Map<String, Tensor> results = run(model, weights("lapsrn/model/model_epoch_100.pth"), luma);
 
     assertThat(model.learned()).isEqualTo(870_112);
     requireAgreement(first(results), folder.resolve("sr4x.npy"));
@@ -109,7 +113,7 @@ class PublishedWeightsTest {
     Model model = fitting(SrResNet.standard(), colours);
 
     Map<String, Tensor> results =
-        run(model, Safetensors.read(folder.resolve("netG.safetensors")), colours);
+        run(model, weights("leftthomas-srgan/netG_epoch_4_100.pth"), colours);
 
     assertThat(model.learned()).isEqualTo(734_092);
     requireAgreement(first(results), folder.resolve("sr_rgb.npy"));
@@ -119,11 +123,11 @@ class PublishedWeightsTest {
   void upConv7EnlargesTwice() throws IOException {
     Path folder = at("waifu2x-ncnn");
     Path reference = folder.resolve("ref_models-upconv_7_photo_scale2.0x_model");
-    Path weights = folder.resolve("models/models-upconv_7_photo/scale2.0x_model.safetensors");
+    String weights = "waifu2x-ncnn/models/models-upconv_7_photo/scale2.0x_model.safetensors";
     Model model = new UpConv7().model();
 
     Map<String, Tensor> results =
-        run(model, Safetensors.read(weights), Npy.read(reference.resolve("x.npy")));
+        run(model, weights(weights), Npy.read(reference.resolve("x.npy")));
 
     assertThat(model.learned()).isEqualTo(552_483);
     requireAgreement(first(results), reference.resolve("y.npy"));
@@ -134,7 +138,7 @@ class PublishedWeightsTest {
   void fsrcnnEnlargesTwice() throws IOException {
     Path folder = at("fsrcnn-tf");
     Tensor luma = Npy.read(folder.resolve("ref_FSRCNN_x2/lr_y_nchw.npy"));
-    Map<String, Tensor> stored = Safetensors.read(folder.resolve("models/FSRCNN_x2.safetensors"));
+    Map<String, Tensor> stored = weights("fsrcnn-tf/models/FSRCNN_x2.safetensors");
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (int layer = 1; layer <= 8; layer++) {
       String part = layer == 1 ? "first_part" : layer == 8 ? "last_part" : "mid_part";
@@ -164,7 +168,7 @@ class PublishedWeightsTest {
   void phaseNetFindsWaves() throws IOException {
     Path folder = at("phasenet");
     Tensor waves = Npy.read(folder.resolve("ref/waveform.npy"));
-    Map<String, Tensor> stored = Safetensors.read(folder.resolve("phasenet_tf_names.safetensors"));
+    Map<String, Tensor> stored = weights("phasenet/phasenet_tf_names.npz");
     Map<String, Tensor> weights = new LinkedHashMap<>();
     stored.forEach(
         (name, tensor) -> weights.put(PhaseNetNames.of(name), PhaseNetNames.turned(name, tensor)));
