@@ -4,18 +4,27 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
-/// The gradient of an operator in one of its inputs, as an operator of the graph that computes
+/// The gradients of an operator in some of its inputs, as an operator of the graph that computes
 /// gradients.
 ///
-/// Inputs: what is shaped like the operator's first output, then the operator's own inputs. One
-/// output, of type and shape of its input `input`.
+/// Inputs: what is shaped like the operator's first output, then the operator's own inputs. Outputs:
+/// one for each of `inputs`, of the type and the shape of that input.
 ///
 /// @param of an operator, which states the rule
-public record Gradient(Differentiable of, int input) implements Operator {
+/// @param inputs those in which gradients are wanted, counted from 0
+public record Gradient(Differentiable of, List<Integer> inputs) implements Operator {
   public Gradient {
-    if (!of.differentiableIn(input)) {
-      throw new IllegalArgumentException(of + " states no gradient in input " + input);
+    inputs = List.copyOf(inputs);
+    for (int input : inputs) {
+      if (!of.differentiableIn(input)) {
+        throw new IllegalArgumentException(of + " states no gradient in input " + input);
+      }
     }
+  }
+
+  /// The gradient in one input.
+  public Gradient(Differentiable of, int input) {
+    this(of, List.of(input));
   }
 
   /// The operator's name with the word: `SoftmaxGradient`.
@@ -25,16 +34,19 @@ public record Gradient(Differentiable of, int input) implements Operator {
   }
 
   @Override
-  public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
-    Types.same(List.of(inputs.at(0), inputs.at(1 + input)));
-    TensorSpec like = inputs.at(1 + input);
-    return List.of(like.withType(Types.requireReal(like)));
+  public List<TensorSpec> infer(Inputs<TensorSpec> given) {
+    return inputs.stream().map(input -> like(given.at(0), given.at(1 + input))).toList();
+  }
+
+  private static TensorSpec like(TensorSpec upstream, TensorSpec input) {
+    Types.same(List.of(upstream, input));
+    return input.withType(Types.requireReal(input));
   }
 
   @Override
-  public List<Tensor> evaluate(Inputs<Tensor> inputs, Buffers buffers) {
-    infer(inputs.map(TensorSpec::of));
-    Inputs<Tensor> own = Inputs.ofOptionals(inputs.asList().subList(1, inputs.count()));
-    return List.of(of.gradient(input, own, inputs.at(0), buffers));
+  public List<Tensor> evaluate(Inputs<Tensor> given, Buffers buffers) {
+    infer(given.map(TensorSpec::of));
+    Inputs<Tensor> own = Inputs.ofOptionals(given.asList().subList(1, given.count()));
+    return inputs.stream().map(input -> of.gradient(input, own, given.at(0), buffers)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.engine.direct;
 
 import dev.adjoint.engine.Kernel;
+import dev.adjoint.engine.channel.BatchTraining;
 import dev.adjoint.operator.Gradient;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
@@ -13,6 +14,7 @@ import dev.adjoint.operator.arrange.Gather;
 import dev.adjoint.operator.arrange.Reshaping;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.arrange.Transpose;
+import dev.adjoint.operator.norm.BatchNormalization;
 import dev.adjoint.operator.pointwise.Arithmetic;
 import dev.adjoint.operator.pointwise.Unary;
 import dev.adjoint.operator.pool.MaxPool;
@@ -39,7 +41,10 @@ public final class DirectKernels {
     Shape x = given.getFirst().shape();
     return switch (operator) {
       case Unary function -> Optional.of(new EachCell(function));
-      case Gradient(Unary function, int _) -> Optional.of(new EachSlope(function));
+      case Gradient gradient when areKnownFloats(given) ->
+          GradientKernels.of(gradient, given.stream().map(TensorSpec::shape).toList());
+      case BatchNormalization norm when norm.trainingMode() && isBatch(given) ->
+          Optional.of(new BatchTraining(norm, x));
       case Arithmetic function when areKnownFloats(given) ->
           Optional.of(new MetCells(function, x, inputs.at(1).shape(), shape(operator, inputs)));
       case Concat concat when areKnownFloats(given) ->
@@ -74,6 +79,10 @@ public final class DirectKernels {
 
   private static boolean areKnownFloats(List<TensorSpec> given) {
     return given.stream().allMatch(DirectKernels::isKnownFloat);
+  }
+
+  private static boolean isBatch(List<TensorSpec> given) {
+    return areKnownFloats(given) && given.getFirst().shape().elements() > 0;
   }
 
   /// Whether the contents of all but the first are known.

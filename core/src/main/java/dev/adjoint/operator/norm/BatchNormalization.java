@@ -79,9 +79,16 @@ public record BatchNormalization(float epsilon, float momentum, boolean training
     Result result = Result.of(old.type(), old.shape(), buffers);
     for (int channel = 0; channel < batch.size(); channel++) {
       double now = moment.applyAsDouble(batch.get(channel));
-      result.set(channel, old.real(channel) * momentum + now * (1 - momentum));
+      result.set(channel, running(old.real(channel), now));
     }
     return result.tensor();
+  }
+
+  /// What a running value is after a batch.
+  ///
+  /// @param now the batch's own
+  public double running(double old, double now) {
+    return old * momentum + now * (1 - momentum);
   }
 
   private Tensor apply(Inputs<Tensor> inputs, List<Moments> moments, Buffers buffers) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Mean and variance of some elements; the variance is the mean of squared distances from the mean.
-record Moments(double mean, double variance) {
+public record Moments(double mean, double variance) {
   static Moments of(double[] elements) {
     double sum = 0;
     for (double element : elements) {
@@ -31,7 +31,7 @@ record Moments(double mean, double variance) {
   /// What elements are multiplied by to get the variance 1.
   ///
   /// @param epsilon added to the variance, so that it is not 0
-  double inverseDeviation(float epsilon) {
+  public double inverseDeviation(float epsilon) {
     return 1 / Math.sqrt(variance + epsilon);
   }
 

@@ -18,13 +18,15 @@ public record LeakyRelu(float alpha) implements Unary {
 
   @Override
   public double slope(double x) {
-    return x > 0 ? 1 : alpha;
+    double positive = Math.signum(Math.max(x, 0));
+    return positive + alpha * (1 - positive);
   }
 
   @Override
   public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      to[i] = x[i] > 0 ? upstream[i] : alpha * upstream[i];
+      float positive = Math.signum(Math.max(x[i], 0));
+      to[i] = upstream[i] * (positive + alpha * (1 - positive));
     }
   }
 }

@@ -28,13 +28,13 @@ public record Relu() implements Unary {
 
   @Override
   public double slope(double x) {
-    return x > 0 ? 1 : 0;
+    return Math.signum(Math.max(x, 0));
   }
 
   @Override
   public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      to[i] = x[i] > 0 ? upstream[i] : 0;
+      to[i] = upstream[i] * Math.signum(Math.max(x[i], 0));
     }
   }
 }

@@ -72,38 +72,58 @@ final class Backward {
   }
 
   private void pass(Node node) {
-    for (int i = 0; i < node.inputs().size(); i++) {
-      int input = i;
-      node.inputs().get(i).filter(moving::contains).ifPresent(value -> pass(node, input, value));
-    }
-  }
-
-  private void pass(Node node, int input, Value to) {
+    List<Integer> inputs =
+        IntStream.range(0, node.inputs().size())
+            .filter(input -> node.inputs().get(input).filter(moving::contains).isPresent())
+            .boxed()
+            .toList();
     try {
-      contribute(to, contribution(node, input, to));
+      inputs.stream().filter(input -> isLinear(node, input)).forEach(i -> passLinear(node, i));
+      passByRule(node, inputs.stream().filter(input -> !isLinear(node, input)).toList());
     } catch (IllegalArgumentException e) {
       throw GraphException.at(node, e);
     }
   }
 
-  private Value contribution(Node node, int input, Value to) {
-    if (node.operator() instanceof Linear linear && linear.linearIn(input)) {
-      return adjoint(node, linear, input, to);
-    }
-    if (node.operator() instanceof Differentiable rule && rule.differentiableIn(input)) {
-      return add(new Gradient(rule, input), behind(upstream(node), node.inputs()), to);
-    }
-    throw new IllegalArgumentException(
-        ("it states no gradient in input %d, %s, which moves with what is asked for; take it out, or"
-                + " ask for no gradient through it")
-            .formatted(input, to));
+  private static boolean isLinear(Node node, int input) {
+    return node.operator() instanceof Linear linear && linear.linearIn(input);
   }
 
-  private Value adjoint(Node node, Linear operator, int input, Value to) {
+  private void passLinear(Node node, int input) {
+    Linear operator = (Linear) node.operator();
     Inputs<TensorSpec> specs = this.specs.inputs(node);
     Inputs<Value> given =
         operator.adjointInputs(input, Inputs.ofOptionals(node.inputs()), all(node, specs));
-    return add(operator.adjoint(input, specs), given.asList(), to);
+    contribute(node, List.of(input), operator.adjoint(input, specs), given.asList());
+  }
+
+  private void passByRule(Node node, List<Integer> inputs) {
+    inputs.forEach(input -> requireRule(node, input));
+    if (node.operator() instanceof Differentiable rule && !inputs.isEmpty()) {
+      Gradient gradient = new Gradient(rule, inputs);
+      contribute(node, inputs, gradient, behind(upstream(node), node.inputs()));
+    }
+  }
+
+  private static void requireRule(Node node, int input) {
+    if (!(node.operator() instanceof Differentiable rule && rule.differentiableIn(input))) {
+      throw new IllegalArgumentException(
+          ("it states no gradient in input %d, %s, which moves with what is asked for; take it out, or"
+                  + " ask for no gradient through it")
+              .formatted(input, value(node, input)));
+    }
+  }
+
+  private static Value value(Node node, int input) {
+    return node.inputs().get(input).orElseThrow();
+  }
+
+  /// Adds a node whose outputs belong to the gradients of these inputs of another.
+  private void contribute(
+      Node node, List<Integer> inputs, Operator operator, List<Optional<Value>> given) {
+    List<Value> to = inputs.stream().map(input -> value(node, input)).toList();
+    List<Value> parts = add(operator, given, to);
+    IntStream.range(0, to.size()).forEach(i -> contribute(to.get(i), parts.get(i)));
   }
 
   /// The gradients of all outputs that are real, those included that nobody reads.
@@ -141,11 +161,18 @@ final class Backward {
     return gradient(node.output());
   }
 
-  private Value add(Operator operator, List<Optional<Value>> inputs, Value of) {
-    String name = builder.free("gradient of " + of.name());
-    Value output = new Value(name);
-    builder.add(new Node(name, operator, inputs, List.of(Optional.of(output))));
-    return output;
+  /// Adds a node with an output for each of these values.
+  private List<Value> add(Operator operator, List<Optional<Value>> inputs, List<Value> of) {
+    List<Value> outputs = IntStream.range(0, of.size()).mapToObj(i -> written(of, i)).toList();
+    List<Optional<Value>> written = outputs.stream().map(Optional::of).toList();
+    builder.add(new Node(outputs.getFirst().name(), operator, inputs, written));
+    return outputs;
+  }
+
+  /// An operator may read one value twice.
+  private Value written(List<Value> of, int i) {
+    String again = of.indexOf(of.get(i)) < i ? ", " + i : "";
+    return new Value(builder.free("gradient of " + of.get(i).name() + again));
   }
 
   private void contribute(Value to, Value gradient) {
@@ -159,7 +186,8 @@ final class Backward {
         switch (parts.size()) {
           case 0 -> zeros(value.name(), specs.at(value));
           case 1 -> parts.getFirst();
-          default -> add(new Sum(), parts.stream().map(Optional::of).toList(), value);
+          default ->
+              add(new Sum(), parts.stream().map(Optional::of).toList(), List.of(value)).getFirst();
         };
     contributions.put(value, new ArrayList<>(List.of(sum)));
     return sum;
