@@ -10,6 +10,7 @@ module dev.adjoint.formats {
   exports dev.adjoint.formats;
   exports dev.adjoint.formats.bundled;
   exports dev.adjoint.formats.checkpoint;
+  exports dev.adjoint.formats.checkpoint.layout;
   exports dev.adjoint.formats.npy;
   exports dev.adjoint.formats.onnx;
   exports dev.adjoint.formats.picture;

@@ -54,7 +54,7 @@ public final class Archive implements AutoCloseable {
   private static ZipFile zip(Path file) throws IOException {
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new FormatException(
           file,
           Files.size(file),

@@ -12,6 +12,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,6 +33,9 @@ public final class Checkpoints {
   /// @throws FormatException if the file is of no such kind, damaged, truncated, hostile, or holds
   ///     tensors that are not supported
   public static Checkpoint read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FormatException(file, "is a folder, not a file of weights");
+    }
     try (FileChannel channel = FileChannel.open(file);
         Arena arena = Arena.ofConfined()) {
       return read(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
@@ -67,6 +71,11 @@ public final class Checkpoints {
     try (Archive archive = Archive.open(file)) {
       if (Torch.isArchive(archive)) {
         return Torch.read(file, archive);
+      }
+      if (archive.names().stream().noneMatch(name -> name.endsWith(".npy"))) {
+        throw new FormatException(
+            file,
+            "is a zip archive with neither PyTorch's data.pkl nor NumPy's .npy in it; if PyTorch wrote it, save the weights with torch.save(model.state_dict(), 'weights.pt')");
       }
     }
     return new Checkpoint("NumPy, .npz", Npz.read(file), new LinkedHashMap<>());

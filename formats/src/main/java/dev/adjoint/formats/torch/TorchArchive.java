@@ -7,6 +7,7 @@ import dev.adjoint.formats.checkpoint.Checkpoint;
 import dev.adjoint.formats.torch.pickle.Item;
 import dev.adjoint.formats.torch.pickle.PickleSource;
 import dev.adjoint.formats.torch.pickle.Unpickler;
+import dev.adjoint.tensor.Tensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -14,25 +15,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The zip archives that `torch.save` writes since PyTorch 1.6, and TorchScript's: a pickle, and an
-/// entry for each storage, all in one folder. Source: PyTorch, `caffe2/serialize/inline_container.h`.
+/// entry for each storage, all in one folder. TorchScript has a second pickle, of the constants in its
+/// code, which calls them `CONSTANTS.c0` and so on. Source: PyTorch, `caffe2/serialize/inline_container.h`.
 final class TorchArchive {
   private static final String PICKLE = "data.pkl";
+  private static final String CONSTANTS = "constants.pkl";
+  private static final String SCRIPT = "PyTorch, TorchScript";
 
   private final Path file;
   private final Archive archive;
   private final String folder;
+  private final ByteOrder order;
+  private final Allowance allowance;
   private Optional<Loaded> loaded = Optional.empty();
 
   /// The last storage that was read: views of one storage come one after the other.
   private record Loaded(String key, MemorySegment bytes) {}
 
-  private TorchArchive(Path file, Archive archive, String folder) {
+  private TorchArchive(Path file, Archive archive, String folder) throws IOException {
     this.file = file;
     this.archive = archive;
     this.folder = folder;
+    this.order = order(file, archive, folder);
+    this.allowance = new Allowance(file, Files.size(file));
   }
 
   /// Whether an archive has what PyTorch's have.
@@ -54,26 +64,41 @@ final class TorchArchive {
   }
 
   private Checkpoint read() throws IOException {
-    TorchMeaning meaning = new TorchMeaning();
-    Item root = Unpickler.read(pickle(), meaning);
+    if (!isScript()) {
+      return part("PyTorch, zip", PICKLE, "data/");
+    }
+    Checkpoint module = part(SCRIPT, PICKLE, "data/");
+    Checkpoint constants = part(SCRIPT, CONSTANTS, "constants/");
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(module.tensors());
+    constants
+        .tensors()
+        .forEach((number, tensor) -> tensors.putIfAbsent("CONSTANTS.c" + number, tensor));
+    return new Checkpoint(SCRIPT, tensors, module.notes());
+  }
+
+  /// What one pickle holds.
+  ///
+  /// @param storages the folder of its storages
+  private Checkpoint part(String format, String pickle, String storages) throws IOException {
+    Item root = Unpickler.read(pickle(pickle), new TorchMeaning());
     Naming naming = Naming.of(file.toString(), root);
+    loaded = Optional.empty();
     return new Checkpoint(
-        isScript() ? "PyTorch, TorchScript" : "PyTorch, zip",
-        Tensors.read(
-            naming.tensors(), this::storage, order(), new Allowance(file, Files.size(file))),
+        format,
+        Tensors.read(naming.tensors(), item -> storage(storages, item), order, allowance),
         naming.notes());
   }
 
-  private PickleSource pickle() throws IOException {
-    byte[] bytes = archive.read(folder + PICKLE).orElseThrow();
-    return new PickleSource(file + "/" + PICKLE, MemorySegment.ofArray(bytes));
+  private PickleSource pickle(String name) throws IOException {
+    byte[] bytes = archive.read(folder + name).orElseThrow();
+    return new PickleSource(file + "/" + name, MemorySegment.ofArray(bytes));
   }
 
   private boolean isScript() {
-    return archive.names().contains(folder + "constants.pkl");
+    return archive.names().contains(folder + CONSTANTS);
   }
 
-  private ByteOrder order() throws IOException {
+  private static ByteOrder order(Path file, Archive archive, String folder) throws IOException {
     Optional<byte[]> entry = archive.read(folder + "byteorder");
     String said = entry.map(b -> new String(b, StandardCharsets.UTF_8).strip()).orElse("little");
     return switch (said) {
@@ -85,10 +110,10 @@ final class TorchArchive {
     };
   }
 
-  private MemorySegment storage(StorageItem storage) throws IOException {
+  private MemorySegment storage(String storages, StorageItem storage) throws IOException {
     if (loaded.isEmpty() || !loaded.get().key.equals(storage.key())) {
       loaded = Optional.empty();
-      loaded = Optional.of(new Loaded(storage.key(), load(storage.key())));
+      loaded = Optional.of(new Loaded(storage.key(), load(storages + storage.key())));
     }
     MemorySegment bytes = loaded.get().bytes;
     if (bytes.byteSize() < storage.bytes()) {
@@ -100,12 +125,12 @@ final class TorchArchive {
     return bytes;
   }
 
-  private MemorySegment load(String key) throws IOException {
+  private MemorySegment load(String name) throws IOException {
     return archive
-        .read(folder + "data/" + key)
+        .read(folder + name)
         .map(MemorySegment::ofArray)
         .orElseThrow(() ->
             new FormatException(
-                file, "the storage '%s' is missing; the file is damaged".formatted(key)));
+                file, "the storage '%s' is missing; the file is damaged".formatted(name)));
   }
 }

@@ -95,6 +95,7 @@ final class TorchNames {
     add("torch._utils", "_rebuild_parameter_with_state", Rebuild::parameter);
     add("torch.nn.parameter", "Parameter", Rebuild::parameter);
     add("torch.nn.parameter", "Buffer", Rebuild::parameter);
+    add("torch.autograd.variable", "Variable", Rebuild::parameter);
     add("torch._tensor", "_rebuild_from_type_v2", Rebuild::ofType);
     List.of("_rebuild_qtensor", "_rebuild_sparse_tensor", "_rebuild_sparse_csr_tensor")
         .forEach(name -> add("torch._utils", name, TorchNames::unsupported));
@@ -110,6 +111,7 @@ final class TorchNames {
     add("collections", "OrderedDict", TorchNames::dict);
     add("collections", "defaultdict", _ -> new Dict());
     add("collections", "Counter", TorchNames::contents);
+    add("collections", "deque", _ -> new Sequence());
     add("torch", "Size", TorchNames::contents);
     for (String module : List.of("builtins", "__builtin__")) {
       add(module, "set", TorchNames::contents);
@@ -139,6 +141,7 @@ final class TorchNames {
     addIgnored("numpy", "dtype");
     addIgnored("numpy", "ndarray");
     addIgnored("_codecs", "encode");
+    addIgnored("functools", "partial");
     addIgnored("torch", "device");
     addIgnored("torch.serialization", "_get_layout");
     addIgnored("torch.nn.backends.thnn", "_get_thnn_function_backend");

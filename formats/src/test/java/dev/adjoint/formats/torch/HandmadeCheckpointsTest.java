@@ -82,6 +82,25 @@ class HandmadeCheckpointsTest {
   }
 
   @Test
+  void constantsOfScriptsAreRead() throws IOException {
+    PickleBytes module = new PickleBytes().global("__torch__", "Net").op(")").raw(0x81);
+    module.op("}").text("w").tensor(1, 0, new long[0], new long[0]).op("sb");
+    PickleBytes constants = new PickleBytes().op("(");
+    constants.tensor(2, 0, new long[] {2}, new long[] {1}).op("t");
+    Map<String, byte[]> entries =
+        Map.of(
+            "data/0", little(7),
+            "constants.pkl", constants.stop(),
+            "constants/0", little(8, 9));
+    Checkpoint checkpoint = read(module, entries);
+    assertThat(checkpoint.format()).isEqualTo("PyTorch, TorchScript");
+    assertThat(checkpoint.tensors())
+        .containsExactly(
+            Map.entry("w", Tensor.scalar(7f)),
+            Map.entry("CONSTANTS.c0", Tensor.of(Shape.of(2), 8f, 9)));
+  }
+
+  @Test
   void oneViewUnderTwoNamesIsOneTensor() throws IOException {
     PickleBytes pickle = new PickleBytes().op("}").text("a");
     pickle.tensor(2, 0, new long[] {2}, new long[] {1}).raw('q', 0).op("s");

@@ -209,6 +209,6 @@ class HostileCheckpointsTest {
     Path file = TorchFiles.archive(folder.resolve("missing.pt"), pickle, Map.of());
     assertThatThrownBy(() -> Checkpoints.read(file))
         .isInstanceOf(FormatException.class)
-        .hasMessageContaining("the storage '0' is missing");
+        .hasMessageContaining("the storage 'data/0' is missing");
   }
 }
