@@ -3,6 +3,7 @@ package dev.adjoint.fuzzing;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.formats.onnx.wire.TensorWriter;
+import dev.adjoint.formats.safetensors.Safetensors;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.IntegerTensor;
 import dev.adjoint.tensor.Shape;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -33,6 +35,8 @@ final class Seeds {
       case TENSOR -> tensors().stream().map(Seeds::proto).toList();
       case NPY -> tensors().stream().map(Seeds::npy).toList();
       case NPZ -> List.of(npz());
+      case CHECKPOINT -> TorchFiles.all();
+      case SAFETENSORS -> List.of(safetensors());
       case PICTURE -> Pictures.all();
       case PROBLEM -> PROBLEMS.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     };
@@ -65,11 +69,21 @@ final class Seeds {
     return out.toByteArray();
   }
 
-  private static byte[] npz() throws IOException {
+  private static SequencedMap<String, Tensor> named() {
     SequencedMap<String, Tensor> named = new LinkedHashMap<>();
     tensors().forEach(tensor -> named.put("t" + tensor.type(), tensor));
+    return named;
+  }
+
+  private static byte[] npz() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Npz.write(out, named);
+    Npz.write(out, named());
+    return out.toByteArray();
+  }
+
+  private static byte[] safetensors() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Safetensors.write(out, named(), new LinkedHashMap<>(Map.of("made", "by hand")));
     return out.toByteArray();
   }
 }

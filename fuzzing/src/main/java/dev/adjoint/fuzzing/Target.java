@@ -1,6 +1,7 @@
 package dev.adjoint.fuzzing;
 
 import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.formats.onnx.OnnxTensors;
@@ -27,6 +28,10 @@ public enum Target {
   NPY,
   /// An archive of NumPy arrays.
   NPZ,
+  /// Weights as PyTorch writes them, or any other file of weights.
+  CHECKPOINT,
+  /// A safetensors file.
+  SAFETENSORS,
   /// A picture of any kind.
   PICTURE,
   /// The text form of a convolution.
@@ -41,6 +46,8 @@ public enum Target {
       case TENSOR -> OnnxTensors.read(bytes, "fuzz.pb");
       case NPY -> Scratch.file(bytes, ".npy", Npy::read);
       case NPZ -> Scratch.file(bytes, ".npz", Npz::read);
+      case CHECKPOINT -> Scratch.file(bytes, ".pt", Checkpoints::read);
+      case SAFETENSORS -> Scratch.file(bytes, ".safetensors", Checkpoints::read);
       case PICTURE -> Scratch.file(bytes, ".picture", Picture::read);
       case PROBLEM -> ConvProblem.parse(new String(bytes, StandardCharsets.UTF_8));
     };
@@ -53,6 +60,8 @@ public enum Target {
       case TENSOR -> Set.of(".pb");
       case NPY -> Set.of(".npy");
       case NPZ -> Set.of(".npz");
+      case CHECKPOINT -> Set.of(".pt", ".pth");
+      case SAFETENSORS -> Set.of(".safetensors");
       case PICTURE -> Set.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif");
       case MODEL, PROBLEM -> Set.of();
     };
@@ -60,12 +69,12 @@ public enum Target {
 
   /// A message of two bytes becomes a record with lists. A convolution keeps
   /// buffers whose size does not depend on the weights'; a small picture may have many
-  /// pixels of one colour, and npz archives have an allowance of their own.
+  /// pixels of one colour, and archives and expanded tensors have an allowance of their own.
   private Cost cost() {
     return switch (this) {
       case ONNX, MODEL -> new Cost(128 * MEBIBYTE, 1000);
-      case TENSOR, NPY, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
-      case NPZ -> new Cost(1024 * MEBIBYTE, 1000);
+      case TENSOR, NPY, SAFETENSORS, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
+      case NPZ, CHECKPOINT -> new Cost(1024 * MEBIBYTE, 1000);
       case PICTURE -> new Cost(1024 * MEBIBYTE, 500_000);
     };
   }

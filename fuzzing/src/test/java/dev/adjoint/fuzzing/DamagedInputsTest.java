@@ -17,7 +17,8 @@ class DamagedInputsTest {
   /// A tiny model, or any input as small, is changed at every byte to every value.
   private static final int SMALL = 250;
 
-  private static final Set<Target> OF_FILES = Set.of(Target.NPY, Target.NPZ, Target.PICTURE);
+  private static final Set<Target> OF_FILES =
+      Set.of(Target.NPY, Target.NPZ, Target.CHECKPOINT, Target.SAFETENSORS, Target.PICTURE);
 
   @ParameterizedTest
   @EnumSource
