@@ -3,8 +3,10 @@
 module dev.adjoint.cli {
   requires dev.adjoint.bench;
   requires dev.adjoint.formats;
+  requires dev.adjoint.nn;
   requires info.picocli;
   requires static org.jspecify;
+  requires tools.jackson.databind;
 
   opens dev.adjoint.cli to
       info.picocli;

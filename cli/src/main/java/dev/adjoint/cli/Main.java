@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     name = "adjoint",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, UpscaleCommand.class, BenchCommand.class, HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      UpscaleCommand.class,
+      WeightsCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    },
     descriptionHeading = "%n",
     description = "Learned upsampling for the JVM: convolution and its adjoint.%n",
     footer = {
@@ -22,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  adjoint upscale photo.jpg --output large.png",
       "  adjoint run model.onnx --input photo.png --output result.png",
       "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
+      "  adjoint weights model.pth --output model.safetensors",
       "  adjoint bench --peers ort",
       "",
       "Exit codes: 0 done, 1 a fault in adjoint, 2 wrong usage, 3 a file that cannot be used."
