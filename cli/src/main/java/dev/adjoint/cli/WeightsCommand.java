@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "",
       "PyTorch's .pt and .pth (zip, legacy, whole modules, TorchScript), safetensors, .npz and .npy are read; the contents tell which it is."
           + " Nothing in a file is run: what asks for more than tensors is refused by name."
-          + " Numbers of 16 bits are read as float32. What is not finite is counted and left out of min, max, mean and std.",
+          + " What is not finite is counted and left out of min, max, mean and std.",
       ""
     },
     footer = {

@@ -50,11 +50,11 @@ record WeightsReport(
     return Columns.of(rows, 3);
   }
 
-  private static List<String> row(String name, Tensor tensor) {
+  private List<String> row(String name, Tensor tensor) {
     Statistics numbers = Statistics.of(tensor);
     return List.of(
         OneLine.of(name),
-        type(tensor),
+        type(name, tensor),
         tensor.shape().toString(),
         number(numbers.min()),
         number(numbers.max()),
@@ -64,8 +64,12 @@ record WeightsReport(
         String.valueOf(numbers.infinite()));
   }
 
-  private static String type(Tensor tensor) {
-    return tensor.type().name().toLowerCase(Locale.ROOT);
+  /// As the file keeps it.
+  private String type(String name, Tensor tensor) {
+    String half = checkpoint.halves().get(name);
+    return half == null
+        ? tensor.type().name().toLowerCase(Locale.ROOT)
+        : half.equals("F16") ? "float16" : "bfloat16";
   }
 
   private static String number(double value) {
@@ -105,11 +109,11 @@ record WeightsReport(
         .writeValueAsString(all);
   }
 
-  private static Map<String, Object> json(String name, Tensor tensor) {
+  private Map<String, Object> json(String name, Tensor tensor) {
     Statistics numbers = Statistics.of(tensor);
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("name", name);
-    all.put("type", type(tensor));
+    all.put("type", type(name, tensor));
     all.put("shape", tensor.shape().toList());
     all.put("min", finite(numbers.min()));
     all.put("max", finite(numbers.max()));

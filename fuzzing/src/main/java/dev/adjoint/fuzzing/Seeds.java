@@ -1,5 +1,6 @@
 package dev.adjoint.fuzzing;
 
+import dev.adjoint.formats.checkpoint.Checkpoint;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.formats.onnx.wire.TensorWriter;
@@ -83,7 +84,8 @@ final class Seeds {
 
   private static byte[] safetensors() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Safetensors.write(out, named(), new LinkedHashMap<>(Map.of("made", "by hand")));
+    SequencedMap<String, String> notes = new LinkedHashMap<>(Map.of("made", "by hand"));
+    Safetensors.write(out, new Checkpoint("", named(), notes));
     return out.toByteArray();
   }
 }

@@ -12,12 +12,23 @@ import java.util.SequencedMap;
 /// @param tensors names as in the file; those of nested dictionaries and of a module's parts are
 ///     joined by dots, as in `model.decoder.0.weight`
 /// @param notes what else the file says in texts and numbers, named likewise: `epoch`, `optimizer.lr`
+/// @param halves the float32 tensors that the file keeps in 16 bits, and how: `F16` or `BF16`
 public record Checkpoint(
-    String format, SequencedMap<String, Tensor> tensors, SequencedMap<String, String> notes) {
+    String format,
+    SequencedMap<String, Tensor> tensors,
+    SequencedMap<String, String> notes,
+    SequencedMap<String, String> halves) {
 
   public Checkpoint {
     tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
     notes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notes));
+    halves = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(halves));
+  }
+
+  /// Tensors that a file keeps as they are.
+  public Checkpoint(
+      String format, SequencedMap<String, Tensor> tensors, SequencedMap<String, String> notes) {
+    this(format, tensors, notes, new LinkedHashMap<>());
   }
 
   /// The tensors below a name, without it: `under("model")` has `decoder.0.weight` where this has
@@ -25,7 +36,8 @@ public record Checkpoint(
   ///
   /// @throws IllegalArgumentException if there are none
   public Checkpoint under(String prefix) {
-    Checkpoint part = new Checkpoint(format, under(prefix, tensors), under(prefix, notes));
+    Checkpoint part =
+        new Checkpoint(format, under(prefix, tensors), under(prefix, notes), under(prefix, halves));
     if (part.tensors.isEmpty()) {
       throw new IllegalArgumentException(
           "no tensor's name begins with '%s.'; the first of %d is '%s'"

@@ -95,7 +95,8 @@ public final class Checkpoints {
   }
 
   /// Writes tensors and notes over whatever is there, once the file is whole: `.safetensors` or
-  /// `.npz`, which has no place for notes.
+  /// `.npz`, which has no place for notes
+  /// and keeps numbers of 16 bits as float32.
   ///
   /// @throws IllegalArgumentException if the name ends in neither
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
@@ -106,7 +107,7 @@ public final class Checkpoints {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       Npz.write(file, checkpoint.tensors());
     } else {
-      Safetensors.write(file, checkpoint.tensors(), checkpoint.notes());
+      Safetensors.write(file, checkpoint);
     }
   }
 }

@@ -2,25 +2,17 @@ package dev.adjoint.formats.npy;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.StagedFiles;
-import dev.adjoint.formats.archive.Allowance;
+import dev.adjoint.formats.archive.Archive;
 import dev.adjoint.tensor.Tensor;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// NumPy's `.npz` files: zip archives of named arrays, each an `.npy` file.
@@ -35,53 +27,29 @@ public final class Npz {
   /// The arrays by name, in the archive's order.
   ///
   /// @throws FormatException if the archive is damaged, holds anything but arrays, holds a name
-  ///     twice, or unpacks to more than [Allowance] permits
+  ///     twice, or unpacks to more than [Archive] permits
   public static SequencedMap<String, Tensor> read(Path file) throws IOException {
-    try (ZipFile archive = new ZipFile(file.toFile())) {
-      return readAll(archive, file);
-    } catch (ZipException | EOFException e) {
-      throw new FormatException(file, "not a whole zip archive: " + e.getMessage(), e);
-    }
-  }
-
-  private static SequencedMap<String, Tensor> readAll(ZipFile archive, Path file)
-      throws IOException {
-    Allowance allowance = new Allowance(file, Files.size(file));
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    List<? extends ZipEntry> entries = archive.stream().toList();
-    for (ZipEntry entry : entries) {
-      String name = arrayName(file, entry);
-      if (tensors.put(name, read(archive, entry, file, allowance)) != null) {
-        throw new FormatException(file, "the array '%s' stands twice".formatted(name));
+    try (Archive archive = Archive.open(file)) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String entry : archive.names()) {
+        tensors.put(arrayName(file, entry), read(archive, entry, file));
       }
+      return tensors;
     }
-    return tensors;
   }
 
-  private static String arrayName(Path file, ZipEntry entry) {
-    String name = entry.getName();
-    if (!name.endsWith(SUFFIX)) {
+  private static String arrayName(Path file, String entry) {
+    if (!entry.endsWith(SUFFIX)) {
       throw new FormatException(
-          file, "'%s' is not an array; an .npz archive holds .npy files only".formatted(name));
+          file, "'%s' is not an array; an .npz archive holds .npy files only".formatted(entry));
     }
-    return name.substring(0, name.length() - SUFFIX.length());
+    return entry.substring(0, entry.length() - SUFFIX.length());
   }
 
-  private static Tensor read(ZipFile archive, ZipEntry entry, Path file, Allowance allowance)
-      throws IOException {
-    String name = file + "/" + entry.getName();
-    long most = allowance.take(entry);
-    try (CheckedInputStream in = new CheckedInputStream(open(archive, entry), new CRC32())) {
-      Tensor tensor = Npy.read(new ByteSource(name, in, most));
-      if (in.getChecksum().getValue() != entry.getCrc()) {
-        throw new FormatException(name, "the checksum does not match, the data are damaged");
-      }
-      return tensor;
-    }
-  }
-
-  private static InputStream open(ZipFile archive, ZipEntry entry) throws IOException {
-    return new BufferedInputStream(archive.getInputStream(entry));
+  private static Tensor read(Archive archive, String entry, Path file) throws IOException {
+    byte[] bytes = archive.read(entry).orElseThrow();
+    return Npy.read(
+        new ByteSource(file + "/" + entry, new ByteArrayInputStream(bytes), bytes.length));
   }
 
   /// Writes the tensors over whatever is there, compressed, once the archive is whole.

@@ -1,6 +1,7 @@
 package dev.adjoint.formats.safetensors;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -36,5 +37,16 @@ record Header(SequencedMap<String, Entry> entries, SequencedMap<String, String> 
     return entries.values().stream()
         .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
         .toList();
+  }
+
+  /// The types of those tensors whose numbers have 16 bits.
+  SequencedMap<String, String> halves() {
+    SequencedMap<String, String> halves = new LinkedHashMap<>();
+    entries.forEach((name, entry) -> {
+      if (entry.type().isHalf()) {
+        halves.put(name, entry.type().name());
+      }
+    });
+    return halves;
   }
 }

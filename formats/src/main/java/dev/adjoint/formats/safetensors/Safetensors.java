@@ -54,7 +54,7 @@ public final class Safetensors {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     requireGapless(file, header, data.byteSize());
     header.entries().forEach((name, entry) -> tensors.put(name, tensor(entry, data)));
-    return new Checkpoint("safetensors", tensors, header.notes());
+    return new Checkpoint("safetensors", tensors, header.notes(), header.halves());
   }
 
   private static Header header(Path file, MemorySegment bytes) {
@@ -80,28 +80,22 @@ public final class Safetensors {
         .read(data.asSlice(entry.begin(), entry.end() - entry.begin()), ByteOrder.LITTLE_ENDIAN);
   }
 
-  /// Writes tensors over whatever is there, once the file is whole.
+  /// Writes tensors and notes over whatever is there, once the file is whole. Tensors that were kept
+  /// in 16 bits are so again.
   ///
-  /// @param notes texts by name, kept under `__metadata__`
   /// @throws IllegalArgumentException if a tensor holds sizes not known yet, or is called
   ///     `__metadata__`
-  public static void write(
-      Path file, SequencedMap<String, ? extends Tensor> tensors, SequencedMap<String, String> notes)
-      throws IOException {
+  public static void write(Path file, Checkpoint checkpoint) throws IOException {
     try (StagedFiles staged = new StagedFiles()) {
       try (OutputStream out = staged.open(file)) {
-        write(out, tensors, notes);
+        write(out, checkpoint);
       }
       staged.commit();
     }
   }
 
   /// Writes the same bytes to a stream and leaves it open.
-  public static void write(
-      OutputStream out,
-      SequencedMap<String, ? extends Tensor> tensors,
-      SequencedMap<String, String> notes)
-      throws IOException {
-    SafetensorsWriter.write(out, tensors, notes);
+  public static void write(OutputStream out, Checkpoint checkpoint) throws IOException {
+    new SafetensorsWriter(checkpoint).write(out);
   }
 }

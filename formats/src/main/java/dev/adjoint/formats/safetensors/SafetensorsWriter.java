@@ -1,6 +1,8 @@
 package dev.adjoint.formats.safetensors;
 
+import dev.adjoint.formats.checkpoint.Checkpoint;
 import dev.adjoint.formats.storage.StoredType;
+import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.SymbolicTensor;
 import dev.adjoint.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -24,43 +26,48 @@ final class SafetensorsWriter {
   private static final int CHUNK = 1 << 16;
   private static final String NOTES = "__metadata__";
 
-  private SafetensorsWriter() {}
+  private final Checkpoint checkpoint;
 
-  static void write(
-      OutputStream out,
-      SequencedMap<String, ? extends Tensor> tensors,
-      SequencedMap<String, String> notes)
-      throws IOException {
-    List<? extends Map.Entry<String, ? extends Tensor>> ordered =
-        tensors.entrySet().stream()
-            .sorted(Comparator.comparingInt(entry -> -type(entry.getValue()).bytes()))
+  SafetensorsWriter(Checkpoint checkpoint) {
+    this.checkpoint = checkpoint;
+  }
+
+  void write(OutputStream out) throws IOException {
+    List<String> ordered =
+        checkpoint.tensors().sequencedKeySet().stream()
+            .sorted(Comparator.comparingInt(name -> -type(name).bytes()))
             .toList();
-    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
-    long at = 0;
-    for (Map.Entry<String, ? extends Tensor> tensor : ordered) {
-      Entry entry = entry(tensor.getValue(), at);
-      entries.put(tensor.getKey(), entry);
-      at = entry.end();
-    }
-    byte[] header = padded(header(new Header(entries, notes)));
+    byte[] header = padded(header(new Header(entries(ordered), checkpoint.notes())));
     out.write(longBytes(header.length));
     out.write(header);
-    for (Map.Entry<String, ? extends Tensor> tensor : ordered) {
-      writeNumbers(out, tensor.getValue());
+    for (String name : ordered) {
+      writeNumbers(out, type(name), tensor(name));
     }
   }
 
-  private static StoredType type(Tensor tensor) {
+  private Tensor tensor(String name) {
+    return Objects.requireNonNull(checkpoint.tensors().get(name));
+  }
+
+  private StoredType type(String name) {
+    Tensor tensor = tensor(name);
     if (tensor instanceof SymbolicTensor) {
       throw new IllegalArgumentException("sizes not known yet cannot be written: " + tensor);
     }
-    return StoredType.of(tensor.type());
+    String half = checkpoint.halves().get(name);
+    return half == null ? StoredType.of(tensor.type()) : StoredType.valueOf(half);
   }
 
-  private static Entry entry(Tensor tensor, long begin) {
-    StoredType type = type(tensor);
-    long bytes = (long) type.bytes() * tensor.shape().elements();
-    return new Entry(type, tensor.shape(), begin, begin + bytes);
+  private SequencedMap<String, Entry> entries(List<String> ordered) {
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    long at = 0;
+    for (String name : ordered) {
+      Shape shape = tensor(name).shape();
+      long end = at + (long) type(name).bytes() * shape.elements();
+      entries.put(name, new Entry(type(name), shape, at, end));
+      at = end;
+    }
+    return entries;
   }
 
   private static byte[] header(Header header) {
@@ -106,8 +113,8 @@ final class SafetensorsWriter {
     return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
   }
 
-  private static void writeNumbers(OutputStream out, Tensor tensor) throws IOException {
-    StoredType type = type(tensor);
+  private static void writeNumbers(OutputStream out, StoredType type, Tensor tensor)
+      throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < tensor.shape().elements(); i++) {
       if (chunk.remaining() < type.bytes()) {
@@ -127,7 +134,7 @@ final class SafetensorsWriter {
       case I32, U32 -> chunk.putInt((int) tensor.whole(i));
       case I16, U16 -> chunk.putShort((short) tensor.whole(i));
       case I8, U8, BOOL -> chunk.put((byte) tensor.whole(i));
-      case F16, BF16 -> throw new IllegalStateException("no tensor is of 16 bits");
+      case F16, BF16 -> chunk.putShort(type.half((float) tensor.real(i)));
     }
   }
 }

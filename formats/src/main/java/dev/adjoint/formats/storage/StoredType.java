@@ -64,6 +64,19 @@ public enum StoredType {
     return elementType;
   }
 
+  /// Whether numbers of 16 bits become float32.
+  public boolean isHalf() {
+    return this == F16 || this == BF16;
+  }
+
+  /// The 16 bits of a number, for types of that many. What was read from such bits becomes them again;
+  /// other numbers are rounded for [#F16], and lose the end of their fraction for [#BF16].
+  public short half(float value) {
+    return this == F16
+        ? Float.floatToFloat16(value)
+        : (short) (Float.floatToRawIntBits(value) >>> Short.SIZE);
+  }
+
   /// Bytes that one number takes once it is read: whole numbers and truth values are held as `long`.
   public int bytesInMemory() {
     return elementType == ElementType.FLOAT32 ? Float.BYTES : Long.BYTES;

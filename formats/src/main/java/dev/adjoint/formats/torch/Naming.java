@@ -61,6 +61,17 @@ final class Naming {
     return notes;
   }
 
+  /// The types of those tensors whose numbers have 16 bits.
+  SequencedMap<String, String> halves() {
+    SequencedMap<String, String> halves = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> {
+      if (tensor.view().type().isHalf()) {
+        halves.put(name, tensor.view().type().name());
+      }
+    });
+    return halves;
+  }
+
   private void visit(Item item, String name) {
     work += name.length() + 1L;
     if (work > MOST || onTheWay.size() > DEEPEST) {

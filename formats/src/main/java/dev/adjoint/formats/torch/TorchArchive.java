@@ -73,7 +73,7 @@ final class TorchArchive {
     constants
         .tensors()
         .forEach((number, tensor) -> tensors.putIfAbsent("CONSTANTS.c" + number, tensor));
-    return new Checkpoint(SCRIPT, tensors, module.notes());
+    return new Checkpoint(SCRIPT, tensors, module.notes(), module.halves());
   }
 
   /// What one pickle holds.
@@ -86,7 +86,8 @@ final class TorchArchive {
     return new Checkpoint(
         format,
         Tensors.read(naming.tensors(), item -> storage(storages, item), order, allowance),
-        naming.notes());
+        naming.notes(),
+        naming.halves());
   }
 
   private PickleSource pickle(String name) throws IOException {

@@ -47,7 +47,8 @@ final class TorchStream {
         "PyTorch, legacy",
         Tensors.read(
             naming.tensors(), this::storage, ByteOrder.LITTLE_ENDIAN, new Allowance(file, length)),
-        naming.notes());
+        naming.notes(),
+        naming.halves());
   }
 
   private void requireHead() {

@@ -83,7 +83,7 @@ class SafetensorsTest {
     tensors.put("flag", new IntegerTensor(ElementType.BOOL, Shape.of(), new long[] {1}));
     tensors.put("weight", Tensor.of(Shape.of(2), 1f, 2));
     Path file = folder.resolve("aligned.safetensors");
-    Safetensors.write(file, tensors, new LinkedHashMap<>());
+    Safetensors.write(file, new Checkpoint("", tensors, new LinkedHashMap<>()));
     byte[] bytes = Files.readAllBytes(file);
     long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     assertThat(header % Long.BYTES).isZero();
@@ -92,6 +92,20 @@ class SafetensorsTest {
             """
             "weight":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"flag":{"dtype":"BOOL","shape":[],"data_offsets":[8,9]}\
             """);
+  }
+
+  @Test
+  void halvesStayHalves() throws IOException {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("half", Tensor.of(Shape.of(4), 1f, -65504, 0x1p-24f, Float.NEGATIVE_INFINITY));
+    tensors.put("brain", Tensor.of(Shape.of(3), 1.5f, -0x1.02p127f, 0x1p-133f));
+    SequencedMap<String, String> halves = new LinkedHashMap<>();
+    halves.put("half", "F16");
+    halves.put("brain", "BF16");
+    Checkpoint written = new Checkpoint("safetensors", tensors, new LinkedHashMap<>(), halves);
+    Path file = folder.resolve("halves.safetensors");
+    Checkpoints.write(file, written);
+    assertThat(Checkpoints.read(file)).isEqualTo(written);
   }
 
   @Test
@@ -136,7 +150,8 @@ class SafetensorsTest {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("__metadata__", Tensor.scalar(1f));
     Path file = folder.resolve("out.safetensors");
-    assertThatThrownBy(() -> Safetensors.write(file, tensors, new LinkedHashMap<>()))
+    assertThatThrownBy(
+            () -> Safetensors.write(file, new Checkpoint("", tensors, new LinkedHashMap<>())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("__metadata__");
     assertThat(folder).isEmptyDirectory();
