@@ -33,6 +33,7 @@ final class Naming {
   private static final long MOST = 1 << 24;
 
   private static final int LONGEST_NOTE = 1000;
+  private static final int MOST_NOTES = 100;
 
   private final String file;
   private final SequencedMap<String, TensorItem> tensors = new LinkedHashMap<>();
@@ -151,11 +152,21 @@ final class Naming {
     };
   }
 
+  /// Of a long list, such as the losses of every step, the first numbers are notes enough.
   private void visitElements(Sequence sequence, String name) {
     List<Item> items = sequence.items();
     for (int i = 0; i < items.size(); i++) {
-      visit(items.get(i), joined(name, String.valueOf(i)));
+      if (i < MOST_NOTES || !isNote(items.get(i))) {
+        visit(items.get(i), joined(name, String.valueOf(i)));
+      }
     }
+  }
+
+  private static boolean isNote(Item item) {
+    return item instanceof Text
+        || item instanceof Whole
+        || item instanceof Real
+        || item instanceof Truth;
   }
 
   private static boolean isModule(Instance object) {

@@ -101,6 +101,16 @@ class HandmadeCheckpointsTest {
   }
 
   @Test
+  void longListsOfNumbersAreNotedInPart() throws IOException {
+    PickleBytes pickle = new PickleBytes().op("}").text("l".repeat(50)).op("](");
+    pickle.op("K\0".repeat(1_000_000)).op("es").text("w");
+    pickle.tensor(1, 0, new long[0], new long[0]).op("s");
+    Checkpoint checkpoint = read(pickle, Map.of("data/0", little(7)));
+    assertThat(checkpoint.tensors()).containsOnlyKeys("w");
+    assertThat(checkpoint.notes()).hasSize(100);
+  }
+
+  @Test
   void oneViewUnderTwoNamesIsOneTensor() throws IOException {
     PickleBytes pickle = new PickleBytes().op("}").text("a");
     pickle.tensor(2, 0, new long[] {2}, new long[] {1}).raw('q', 0).op("s");
