@@ -32,6 +32,8 @@ public final class Architectures {
     all.put("lapsrn-x4", LapSrn::standard);
     all.put("srresnet-x4", SrResNet::standard);
     all.put("esrgan-x4", Esrgan::standard);
+    all.put("real-esrgan-x4", Esrgan::real);
+    all.put("super-resolution-x3", () -> new SuperResolution(3));
     all.put("waifu2x-upconv7", UpConv7::new);
     all.put("stylegan2-block", StyleGan2Block::standard);
     all.put("biggan-block", BigGanBlock::standard);

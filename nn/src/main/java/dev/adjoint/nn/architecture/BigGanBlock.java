@@ -93,6 +93,6 @@ public record BigGanBlock(int in, int out, int condition) implements Architectur
   }
 
   private static Layer normed(Convolution layer) {
-    return spectralNorm(layer.weight(Initial.orthogonal()));
+    return spectralNorm(layer.weight(Initial.orthogonal(1)));
   }
 }

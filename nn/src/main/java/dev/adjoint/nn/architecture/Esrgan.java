@@ -19,17 +19,42 @@ import java.util.List;
 /// The generator of ESRGAN: colours to four times the size by residual blocks in residual dense blocks
 /// (RRDB), and nearest resizing before a convolution, twice. Source: X. Wang et al., "ESRGAN: Enhanced
 /// Super-Resolution Generative Adversarial Networks", 2018, section 3.1 and figure 4. Names: `RRDBNet` of
-/// `ESRGAN` (X. Wang). With 23 blocks 16,697,987 parameters.
+/// `ESRGAN` (X. Wang), or of `BasicSR`, as Real-ESRGAN has them. With 23 blocks 16,697,987 parameters.
 ///
 /// @param features channels between blocks
 /// @param growth channels that each convolution of a dense block adds
-public record Esrgan(int features, int growth, int blocks) implements Architecture {
+public record Esrgan(int features, int growth, int blocks, Naming naming) implements Architecture {
+  /// What the parts are called.
+  public enum Naming {
+    ESRGAN("RRDB_trunk", "RDB", "trunk_conv", "upconv", "HRconv"),
+    BASIC_SR("body", "rdb", "conv_body", "conv_up", "conv_hr");
+
+    private final String trunk;
+    private final String dense;
+    private final String behind;
+    private final String up;
+    private final String high;
+
+    Naming(String trunk, String dense, String behind, String up, String high) {
+      this.trunk = trunk;
+      this.dense = dense;
+      this.behind = behind;
+      this.up = up;
+      this.high = high;
+    }
+  }
+
   private static final int CONVOLUTIONS = 5;
   private static final double SHARE = 0.2;
 
   /// 23 blocks of 64 channels.
   public static Esrgan standard() {
-    return new Esrgan(64, 32, 23);
+    return new Esrgan(64, 32, 23, Naming.ESRGAN);
+  }
+
+  /// The same with the names of Real-ESRGAN.
+  public static Esrgan real() {
+    return new Esrgan(64, 32, 23, Naming.BASIC_SR);
   }
 
   @Override
@@ -40,11 +65,11 @@ public record Esrgan(int features, int growth, int blocks) implements Architectu
   @Override
   public Value add(Scope scope, Value x) {
     Value first = scope.part("conv_first", conv(3, features), x);
-    Value y = scope.part("RRDB_trunk", Sequential.of(trunk()), first);
-    y = Wiring.sum(scope, first, scope.part("trunk_conv", conv(features, features), y));
-    y = doubled(scope, "upconv1", y);
-    y = doubled(scope, "upconv2", y);
-    y = leaky().add(scope, scope.part("HRconv", conv(features, features), y));
+    Value y = scope.part(naming.trunk, Sequential.of(trunk()), first);
+    y = Wiring.sum(scope, first, scope.part(naming.behind, conv(features, features), y));
+    y = doubled(scope, naming.up + "1", y);
+    y = doubled(scope, naming.up + "2", y);
+    y = leaky().add(scope, scope.part(naming.high, conv(features, features), y));
     return scope.part("conv_last", conv(features, 3), y);
   }
 
@@ -55,7 +80,7 @@ public record Esrgan(int features, int growth, int blocks) implements Architectu
   private Layer residualInResidual() {
     Sequential dense = Sequential.empty();
     for (int i = 1; i <= 3; i++) {
-      dense = dense.then("RDB" + i, residual(this::dense, SHARE));
+      dense = dense.then(naming.dense + i, residual(this::dense, SHARE));
     }
     return dense;
   }

@@ -20,7 +20,8 @@ import java.util.Deque;
 /// Pictures to a map of classes, each cell's logits: down a contracting path that pools, up an expanding
 /// one that joins what the way down had at each size. Source: O. Ronneberger et al., "U-Net: Convolutional
 /// Networks for Biomedical Image Segmentation", 2015, figure 1, with padded convolutions and batch norm.
-/// Names: `Pytorch-UNet` (A. Milesi). Of colours to one class: 31,037,633 parameters.
+/// Names: `Pytorch-UNet` (A. Milesi). Of colours to two classes: 31,037,698
+/// parameters.
 ///
 /// @param width channels of the topmost level; each lower one has twice as many
 /// @param depth poolings
@@ -47,9 +48,9 @@ public record UNet(int channels, int classes, int width, int depth, int upKernel
     }
   }
 
-  /// Four levels from 64 channels, K2 S2, padded.
+  /// Four levels from 64 channels, K2 S2, padded; of colours to two classes.
   public static UNet standard() {
-    return new UNet(3, 1, 64, 4, 2, OddSizes.PAD);
+    return new UNet(3, 2, 64, 4, 2, OddSizes.PAD);
   }
 
   @Override

@@ -71,11 +71,13 @@ public interface Initial {
     return new Bilinear();
   }
 
-  /// Weights whose rows, or columns if these are fewer, are orthogonal to each other and of length 1. Source:
-  /// A. Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural
-  /// networks", 2014; PyTorch `orthogonal_`.
-  static Initial orthogonal() {
-    return new Orthogonal();
+  /// Weights whose rows, or columns if these are fewer, are orthogonal to each other. Source: A. Saxe et
+  /// al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2014;
+  /// PyTorch `orthogonal_`.
+  ///
+  /// @param gain their length: 1, or the root of 2 before a rectifier
+  static Initial orthogonal(double gain) {
+    return new Orthogonal(gain);
   }
 
   /// Weights of a DCGAN: normal with deviation 0.02. Source: A. Radford et al., 2016, section 4.

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /// Normal vectors, each made orthogonal to those before it and of length 1 (Gram and Schmidt; twice, for
 /// once loses digits where vectors are many).
-record Orthogonal() implements Initial {
+record Orthogonal(double gain) implements Initial {
   @Override
   public FloatTensor of(Shape shape, RandomGenerator random) {
     int rows = shape.extent(0);
@@ -17,7 +17,7 @@ record Orthogonal() implements Initial {
     for (int i = 0; i < values.length; i++) {
       int row = i / columns;
       int column = i % columns;
-      values[i] = (float) (rows <= columns ? vectors[row][column] : vectors[column][row]);
+      values[i] = (float) (gain * (rows <= columns ? vectors[row][column] : vectors[column][row]));
     }
     return Tensor.of(shape, values);
   }

@@ -1,6 +1,7 @@
 package dev.adjoint.nn.layer;
 
 import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.geometry.PyTorch;
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
 import dev.adjoint.operator.TensorSpec;
@@ -55,6 +56,14 @@ public record Convolution(
   /// Cells around the fine grid before and behind each axis, where the two differ.
   public Convolution padding(List<Long> begin, List<Long> end) {
     return with(geometry.padding(begin, end));
+  }
+
+  /// Padding that keeps the size, its odd cell behind: PyTorch's `padding='same'`. To be said after
+  /// kernel and dilation.
+  ///
+  /// @throws IllegalArgumentException if a stride is not 1
+  public Convolution samePadding() {
+    return with(new PyTorch(geometry).convSame());
   }
 
   /// Cells from one tap to the next; 1 without it.
@@ -119,9 +128,13 @@ public record Convolution(
     return Shape.of(extents);
   }
 
+  /// @throws IllegalArgumentException if PyTorch knows no such geometry: padding below 0, or an output
+  ///     padding that is not less than stride or dilation
   @Override
   public Value add(Scope scope, Value x) {
-    WeightedFace face = transposed ? new ConvTranspose(geometry) : new Conv(geometry);
+    PyTorch rules = new PyTorch(geometry);
+    WeightedFace face =
+        transposed ? new ConvTranspose(rules.convTranspose()) : new Conv(rules.conv());
     Initial standard = Initial.fanIn(weightShape().step(0));
     Value weights = scope.parameter("weight", weightShape(), weight.orElse(standard));
     return hasBias

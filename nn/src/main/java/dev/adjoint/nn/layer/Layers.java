@@ -17,7 +17,6 @@ import dev.adjoint.operator.pointwise.Tanh;
 import dev.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /// Layers by the names they have in PyTorch, to be imported statically: a network then reads like the
 /// table in its paper. Beside them stand [Norms], [Pools], [Paddings], further [Activations], and
@@ -37,36 +36,45 @@ public final class Layers {
 
   /// A convolution of `[N, in, L]`.
   public static Convolution conv1d(int in, int out, int kernel) {
-    return convolution(false, in, out, 1, kernel);
+    return convolution(false, in, out, kernel);
   }
 
   /// A convolution of `[N, in, H, W]`, its kernel square.
   public static Convolution conv2d(int in, int out, int kernel) {
-    return convolution(false, in, out, 2, kernel);
+    return convolution(false, in, out, kernel, kernel);
+  }
+
+  /// A convolution of `[N, in, H, W]`.
+  public static Convolution conv2d(int in, int out, int height, int width) {
+    return convolution(false, in, out, height, width);
   }
 
   /// A convolution of `[N, in, D, H, W]`, its kernel a cube.
   public static Convolution conv3d(int in, int out, int kernel) {
-    return convolution(false, in, out, 3, kernel);
+    return convolution(false, in, out, kernel, kernel, kernel);
   }
 
   /// A transposed convolution of `[N, in, L]`.
   public static Convolution convTranspose1d(int in, int out, int kernel) {
-    return convolution(true, in, out, 1, kernel);
+    return convolution(true, in, out, kernel);
   }
 
   /// A transposed convolution of `[N, in, H, W]`, its kernel square.
   public static Convolution convTranspose2d(int in, int out, int kernel) {
-    return convolution(true, in, out, 2, kernel);
+    return convolution(true, in, out, kernel, kernel);
+  }
+
+  /// A transposed convolution of `[N, in, H, W]`.
+  public static Convolution convTranspose2d(int in, int out, int height, int width) {
+    return convolution(true, in, out, height, width);
   }
 
   /// A transposed convolution of `[N, in, D, H, W]`, its kernel a cube.
   public static Convolution convTranspose3d(int in, int out, int kernel) {
-    return convolution(true, in, out, 3, kernel);
+    return convolution(true, in, out, kernel, kernel, kernel);
   }
 
-  private static Convolution convolution(boolean transposed, int in, int out, int rank, int taps) {
-    long[] kernel = LongStream.generate(() -> taps).limit(rank).toArray();
+  private static Convolution convolution(boolean transposed, int in, int out, long... kernel) {
     return new Convolution(
         transposed, in, out, ConvGeometry.kernel(kernel), true, Optional.empty(), Optional.empty());
   }
@@ -121,9 +129,14 @@ public final class Layers {
     return of(new Relu());
   }
 
+  /// Negative numbers times 0.01.
+  public static Layer leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
   /// Negative numbers times a slope.
   ///
-  /// @param slope of negative numbers; PyTorch's own is 0.01
+  /// @param slope of negative numbers
   public static Layer leakyRelu(double slope) {
     return of(new LeakyRelu((float) slope));
   }

@@ -80,12 +80,13 @@ public final class Model {
   /// The network as it runs when nothing is learned, its numbers in it as constants. What it gives
   /// beside its main output ([Scope#output]) follows that, by its names.
   ///
-  /// @param numbers by the names of the parameters; others are not looked at
-  /// @throws IllegalArgumentException if one is missing or has another shape
-  public Graph graph(SequencedMap<String, Tensor> numbers) {
+  /// @param tensors for its parameters, of which [#numbers] takes what it needs
+  /// @throws IllegalArgumentException as that does, if they are not all there
+  public Graph graph(Map<String, ? extends Tensor> tensors) {
+    Map<String, Tensor> numbers = numbers(tensors);
     GraphBuilder builder = new GraphBuilder(name);
     Scope scope =
-        Scope.of(builder, false, parameter -> Optional.of(Numbers.of(parameter, numbers)));
+        Scope.of(builder, false, parameter -> Optional.ofNullable(numbers.get(parameter.name())));
     Value output = layer.add(scope, scope.input(INPUT, input));
     List<Value> outputs = new ArrayList<>(List.of(output));
     scope.outputs().forEach((key, value) -> outputs.add(builder.node(key, new Identity(), value)));
@@ -93,21 +94,22 @@ public final class Model {
   }
 
   /// The tensors of a checkpoint that are this network's, by the names of its parameters. Names may
-  /// have a prefix in common; what is left over is not looked at.
+  /// have a prefix in common; weights that stand as directions and lengths, as PyTorch's `weight_norm` has
+  /// them, are multiplied out; what is left over is not looked at.
   ///
   /// @throws IllegalArgumentException if they are not all there: the message tells which fit, are
   ///     missing, left over or transposed
   public SequencedMap<String, Tensor> numbers(Map<String, ? extends Tensor> tensors) {
+    Map<String, Tensor> whole = WeightNorm.multipliedOut(tensors);
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    tensors.forEach((key, tensor) -> shapes.put(key, tensor.shape()));
+    whole.forEach((key, tensor) -> shapes.put(key, tensor.shape()));
     WeightsFit fit = WeightsFit.of(parameters, shapes);
     fit.requireWhole(name);
     SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
-    fit.fitting()
-        .keySet()
-        .forEach(key ->
-            numbers.put(
-                key, Objects.requireNonNull(tensors.get(fit.prefix() + key), key).toFloats()));
+    for (String key : fit.fitting().keySet()) {
+      String stored = fit.prefix() + key;
+      numbers.put(key, Objects.requireNonNull(whole.get(stored), stored).toFloats());
+    }
     return numbers;
   }
 

@@ -43,8 +43,10 @@ public record WeightsFit(
   /// Compares.
   ///
   /// @param wanted the network's
-  /// @param found shapes of the checkpoint's tensors, by name
-  public static WeightsFit of(List<Parameter> wanted, Map<String, Shape> found) {
+  /// @param stored shapes of the checkpoint's tensors, by name; a direction and a length, as PyTorch's
+  ///     `weight_norm` has them, count as the weights that they make
+  public static WeightsFit of(List<Parameter> wanted, Map<String, Shape> stored) {
+    Map<String, Shape> found = WeightNorm.wholeShapes(stored);
     String prefix = prefix(wanted, found);
     WeightsFit fit =
         new WeightsFit(

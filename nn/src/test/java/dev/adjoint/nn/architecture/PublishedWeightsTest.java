@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.npy.Npy;
+import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.network.Network;
 import dev.adjoint.nn.layer.Model;
 import dev.adjoint.operator.Inputs;
@@ -157,6 +158,21 @@ class PublishedWeightsTest {
     Map<String, Tensor> results = run(model, weights, luma);
 
     requireAgreement(first(results), folder.resolve("ref_FSRCNN_x2/sr_y_nchw.npy"));
+  }
+
+  /// The weights of an ONNX file, which has PyTorch's names.
+  @Test
+  void theTutorialsNetworkEnlargesThreeTimes() throws IOException {
+    Path folder = at("ort-examples");
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    Onnx.read(folder.resolve("espcn_core_opset18.onnx"))
+        .constants()
+        .forEach((value, tensor) -> weights.put(value.name(), tensor));
+    Tensor luma = Npy.read(folder.resolve("ref_espcn_opset18/y_224.npy"));
+
+    Map<String, Tensor> results = run(new SuperResolution(3).model(), weights, luma);
+
+    requireAgreement(first(results), folder.resolve("ref_espcn_opset18/sr_y_672.npy"));
   }
 
   private static Tensor turned(Tensor tensor, Transpose order) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Value;
 import dev.adjoint.network.Network;
+import dev.adjoint.nn.architecture.Esrgan.Naming;
 import dev.adjoint.nn.architecture.UNet.OddSizes;
 import dev.adjoint.nn.gradient.Gradients;
 import dev.adjoint.nn.layer.Assembled;
@@ -56,7 +57,7 @@ class SmallArchitecturesTest {
         new Case(new Edsr(1, 4, 2, 1, 1, 3), Shape.of(1, 1, 4, 5), Shape.of(1, 1, 12, 15)),
         new Case(new LapSrn(3, 2), Shape.of(1, 1, 3, 4), Shape.of(1, 1, 24, 32)),
         new Case(new SrResNet(1, 2), Shape.of(1, 3, 4, 5), Shape.of(1, 3, 8, 10)),
-        new Case(new Esrgan(4, 2, 2), Shape.of(1, 3, 4, 5), Shape.of(1, 3, 16, 20)),
+        new Case(new Esrgan(4, 2, 2, Naming.ESRGAN), Shape.of(1, 3, 4, 5), Shape.of(1, 3, 16, 20)),
         new Case(new UpConv7(), Shape.of(1, 3, 17, 18), Shape.of(1, 3, 6, 8)),
         new Case(new PhaseNet(3, 2), Shape.of(1, 3, 101), Shape.of(1, 3, 101)),
         new Case(
@@ -218,8 +219,10 @@ class SmallArchitecturesTest {
 
   @Test
   void namesAreThoseOfThePyTorchImplementations() {
-    assertThat(names(new Esrgan(4, 2, 2)))
+    assertThat(names(new Esrgan(4, 2, 2, Naming.ESRGAN)))
         .contains("conv_first.weight", "RRDB_trunk.1.RDB3.conv5.bias", "upconv2.weight");
+    assertThat(names(new Esrgan(4, 2, 2, Naming.BASIC_SR)))
+        .contains("body.1.rdb3.conv5.bias", "conv_body.weight", "conv_up2.weight", "conv_hr.bias");
     assertThat(names(new HifiGan(4, List.of(4, 2), 8, List.of(3, 5))))
         .contains("conv_pre.weight", "ups.1.bias", "resblocks.3.convs2.2.weight", "conv_post.bias");
     assertThat(names(new StyleGan2Block(3, 4, 5)))

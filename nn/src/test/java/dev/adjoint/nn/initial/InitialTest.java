@@ -100,14 +100,14 @@ class InitialTest {
 
   @Test
   void orthogonalWeightsHaveOrthogonalRowsOfLengthOne() {
-    FloatTensor wide = Initial.orthogonal().of(Shape.of(6, 4, 3, 3), new SplittableRandom(2));
+    FloatTensor wide = Initial.orthogonal(1).of(Shape.of(6, 4, 3, 3), new SplittableRandom(2));
     for (int a = 0; a < 6; a++) {
       for (int b = 0; b < 6; b++) {
         assertThat(product(wide, a * 36, b * 36, 1, 36))
             .isCloseTo(a == b ? 1 : 0, within(36.0 * Math.ulp(1f)));
       }
     }
-    FloatTensor tall = Initial.orthogonal().of(Shape.of(9, 4), new SplittableRandom(2));
+    FloatTensor tall = Initial.orthogonal(1).of(Shape.of(9, 4), new SplittableRandom(2));
     assertThat(product(tall, 0, 1, 4, 9)).isCloseTo(0, within(9.0 * Math.ulp(1f)));
     assertThat(product(tall, 2, 2, 4, 9)).isCloseTo(1, within(9.0 * Math.ulp(1f)));
   }

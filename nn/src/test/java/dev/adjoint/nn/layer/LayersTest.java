@@ -131,6 +131,23 @@ class LayersTest {
   }
 
   @Test
+  void anOutputPaddingThatPyTorchRefusesIsRefused() {
+    Layer layer = sequential(convTranspose2d(1, 1, 3).stride(2).outputPadding(2));
+
+    assertThatThrownBy(() -> run(layer, ramp(1, 1, 4, 4)))
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("\"0\": ")
+        .hasMessageContaining("output padding");
+  }
+
+  @Test
+  void kernelsNeedNotBeSquareAndSamePaddingKeepsSizes() {
+    Layer layer = sequential(conv2d(1, 1, 4, 3).samePadding(), convTranspose2d(1, 1, 1, 2));
+
+    assertThat(run(layer, ramp(1, 1, 5, 6)).shape()).isEqualTo(Shape.of(1, 1, 5, 7));
+  }
+
+  @Test
   void aTransposedConvolutionReachesTheSizeOfAnotherValue() {
     Layer layer =
         (scope, x) -> {

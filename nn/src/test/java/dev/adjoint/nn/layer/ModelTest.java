@@ -134,7 +134,7 @@ class ModelTest {
 
     assertThatThrownBy(() -> model.graph(numbers))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"0.bias\" has shape");
+        .hasMessageContaining("\"0.bias\" should be 4 and is 5");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ModelTest {
 
     assertThatThrownBy(() -> model.graph(new LinkedHashMap<>()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no numbers for parameter \"0.weight\"");
+        .hasMessageContaining("2 missing: \"0.weight\" 4x3");
   }
 
   /// A residual block, written as a layer in Java, and a head; a few steps of gradient descent on one

@@ -2,6 +2,7 @@ package dev.adjoint.nn.layer;
 
 import static dev.adjoint.nn.layer.Layers.batchNorm2d;
 import static dev.adjoint.nn.layer.Layers.conv2d;
+import static dev.adjoint.nn.layer.Layers.linear;
 import static dev.adjoint.nn.layer.Layers.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -110,5 +111,23 @@ class WeightsFitTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not those of small: 0 of 6 parameters fit")
         .hasMessageContaining("1 left over: \"fc.weight\" 2x2");
+  }
+
+  /// The direction's slices have the lengths 5 and 13.
+  @Test
+  void weightsWithANormAreMultipliedOut() {
+    Model model = Model.of("m", sequential(linear(2, 2).bias(false)), Trial.floats(1, 2));
+    Tensor length = Tensor.of(Shape.of(2, 1), 10, 39f);
+    Tensor direction = Tensor.of(Shape.of(2, 2), 3, 4, 5, 12f);
+    Tensor weights = Tensor.of(Shape.of(2, 2), 6, 8, 15, 36f);
+
+    assertThat(model.numbers(Map.of("net.0.weight_g", length, "net.0.weight_v", direction)))
+        .isEqualTo(Map.of("0.weight", weights));
+    assertThat(
+            model.numbers(
+                Map.of(
+                    "0.parametrizations.weight.original0", length,
+                    "0.parametrizations.weight.original1", direction)))
+        .isEqualTo(Map.of("0.weight", weights));
   }
 }
