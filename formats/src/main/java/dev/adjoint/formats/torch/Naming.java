@@ -87,6 +87,8 @@ final class Naming {
       case Whole whole -> note(name, String.valueOf(whole.value()));
       case Real real -> note(name, String.valueOf(real.value()));
       case Truth truth -> note(name, String.valueOf(truth.value()));
+      case Instance object when isArray(object) ->
+          note(name, "a NumPy array, which is not read; torch.from_numpy makes it a tensor");
       case Dict _, Sequence _, Instance _ -> enter(item, name);
       default -> {}
     }
@@ -167,6 +169,11 @@ final class Naming {
         || item instanceof Whole
         || item instanceof Real
         || item instanceof Truth;
+  }
+
+  private static boolean isArray(Instance object) {
+    return object.type().name().equals("_reconstruct")
+        && object.type().module().startsWith("numpy.");
   }
 
   private static boolean isModule(Instance object) {

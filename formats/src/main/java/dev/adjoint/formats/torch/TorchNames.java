@@ -22,62 +22,18 @@ final class TorchNames {
 
   static final TorchNames KNOWN = new TorchNames();
 
-  /// Where functions live that reach beyond the pickle. No checkpoint needs to name anything there.
+  /// Modules whose functions reach beyond the pickle. No checkpoint needs to name anything there.
   private static final Set<String> HOSTILE =
-      Set.of(
-          "os",
-          "posix",
-          "nt",
-          "subprocess",
-          "sys",
-          "shutil",
-          "socket",
-          "pty",
-          "commands",
-          "popen2",
-          "importlib",
-          "runpy",
-          "ctypes",
-          "code",
-          "codeop",
-          "pickle",
-          "_pickle",
-          "cPickle",
-          "marshal",
-          "webbrowser",
-          "platform",
-          "timeit",
-          "pdb",
-          "bdb",
-          "asyncio",
-          "multiprocessing",
-          "threading",
-          "requests",
-          "urllib",
-          "http",
-          "ssl",
-          "io",
-          "_io",
-          "tempfile",
-          "glob",
-          "operator",
-          "_operator",
-          "types",
-          "inspect",
-          "gc",
-          "signal",
-          "pip",
-          "idlelib",
-          "distutils",
-          "lib2to3",
-          "cProfile",
-          "profile",
-          "trace",
-          "zipimport",
-          "pkgutil",
-          "site",
-          "builtins",
-          "__builtin__");
+      words(
+          """
+          __builtin__ _operator _pickle bdb builtins cPickle cProfile code codeop commands marshal nt
+          operator pdb pickle pkgutil popen2 posix profile pty runpy shutil socket subprocess sys timeit
+          trace types webbrowser zipimport\
+          """);
+
+  /// Packages likewise, with all modules in them.
+  private static final Set<String> HOSTILE_PACKAGES =
+      words("asyncio ctypes http importlib multiprocessing os pip requests urllib");
 
   private final Map<String, Function> functions = new HashMap<>();
 
@@ -85,6 +41,10 @@ final class TorchNames {
     addTensors();
     addCollections();
     addIgnored();
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split("\\s+"));
   }
 
   private void addTensors() {
@@ -133,6 +93,7 @@ final class TorchNames {
     for (String module : List.of("builtins", "__builtin__")) {
       List.of("complex", "slice", "range", "xrange", "bytearray", "bytes", "object", "int", "float")
           .forEach(name -> addIgnored(module, name));
+      List.of("str", "unicode", "long", "bool", "type").forEach(name -> addIgnored(module, name));
     }
     for (String module : List.of("numpy.core.multiarray", "numpy._core.multiarray")) {
       addIgnored(module, "scalar");
@@ -142,6 +103,7 @@ final class TorchNames {
     addIgnored("numpy", "ndarray");
     addIgnored("_codecs", "encode");
     addIgnored("functools", "partial");
+    addIgnored("types", "SimpleNamespace");
     addIgnored("torch", "device");
     addIgnored("torch.serialization", "_get_layout");
     addIgnored("torch.nn.backends.thnn", "_get_thnn_function_backend");
@@ -163,7 +125,9 @@ final class TorchNames {
   ///
   /// @throws IllegalArgumentException if the name is of that kind
   void require(Name name) {
-    if (HOSTILE.contains(root(name.module())) && !functions.containsKey(name.toString())) {
+    boolean hostile =
+        HOSTILE.contains(name.module()) || HOSTILE_PACKAGES.contains(root(name.module()));
+    if (hostile && !functions.containsKey(name.toString())) {
       throw new IllegalArgumentException(
           "the file names %s, which reaches beyond data and has no place in a checkpoint. Nothing was run; do not load this file with Python, and get the weights from a source you trust"
               .formatted(name));

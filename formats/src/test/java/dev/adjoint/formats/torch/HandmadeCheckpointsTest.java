@@ -101,6 +101,14 @@ class HandmadeCheckpointsTest {
   }
 
   @Test
+  void numPyArraysAreNotPassedOverInSilence() throws IOException {
+    PickleBytes pickle = new PickleBytes().op("}").text("mean");
+    pickle.global("numpy.core.multiarray", "_reconstruct").op("(");
+    pickle.global("numpy", "ndarray").tuple(0).text("b").op("tR").tuple(1, 2, 3).op("bs");
+    assertThat(read(pickle, Map.of()).notes().get("mean")).startsWith("a NumPy array");
+  }
+
+  @Test
   void longListsOfNumbersAreNotedInPart() throws IOException {
     PickleBytes pickle = new PickleBytes().op("}").text("l".repeat(50)).op("](");
     pickle.op("K\0".repeat(1_000_000)).op("es").text("w");
@@ -122,7 +130,7 @@ class HandmadeCheckpointsTest {
   @Test
   void objectsAreReadByTheirFieldsAndListsByTheirPositions() throws IOException {
     PickleBytes pickle = new PickleBytes().op("]");
-    pickle.global("my.project", "Averaged").op(")").raw(0x81).op("}").text("shadow");
+    pickle.global("code.model", "Averaged").op(")").raw(0x81).op("}").text("shadow");
     pickle.tensor(1, 0, new long[0], new long[0]).op("s").text("decay").whole(3).op("sba");
     Checkpoint checkpoint = read(pickle, Map.of("data/0", little(7)));
     assertThat(checkpoint.tensors()).containsExactly(Map.entry("0.shadow", Tensor.scalar(7f)));

@@ -54,6 +54,8 @@ class HostileCheckpointsTest {
         refused("the extension registry", p -> p.raw(0x82, 1), "0x82 is no instruction"),
         refused("os.system", p -> p.global("os", "system"), "os.system"),
         refused("a function by its parts", p -> p.text("nt").text("system").raw(0x93), "nt.system"),
+        refused("a module of os", p -> p.global("os.path", "os"), "os.path.os"),
+        refused("code.interact", p -> p.global("code", "interact"), "code.interact"),
         refused(
             "builtins.eval",
             p -> p.global("builtins", "eval").text("1").raw(0x85).op("R"),
