@@ -16,8 +16,8 @@ import java.util.List;
 /// A vocoder: mel spectra `[N, 80, frames]` to sound `[N, 1, samples]` from -1 to 1, by transposed
 /// convolutions each of which is followed by residual blocks of several kernels, whose mean is taken.
 /// Source: J. Kong et al., "HiFi-GAN: Generative Adversarial Networks for Efficient and High Fidelity Speech
-/// Synthesis", 2020, section 2.2 and table 5. Names: `hifi-gan` (J. Kong) after `remove_weight_norm()`. V1:
-/// 256 samples a frame, 13,926,017 parameters.
+/// Synthesis", 2020, section 2.2 and table 5. Names: `hifi-gan` (J. Kong), whose weight
+/// norm is multiplied out when weights are read. V1: 256 samples a frame, 13,926,017 parameters.
 ///
 /// @param strides of the transposed convolutions; each has a kernel of twice its stride
 /// @param width channels before the first, halved by each

@@ -30,7 +30,8 @@ public record SegNet(int channels, int classes, int width) implements Architectu
     return new SegNet(3, 21, 64);
   }
 
-  private record Level(Value pooled, Value indices) {}
+  /// What was pooled, and where the greatest stood.
+  private record Level(Value features, Value indices) {}
 
   @Override
   public TensorSpec input() {
@@ -42,26 +43,26 @@ public record SegNet(int channels, int classes, int width) implements Architectu
     Deque<Level> levels = new ArrayDeque<>();
     Value y = x;
     for (int level = 0; level < CONVOLUTIONS.size(); level++) {
-      int from = level == 0 ? channels : width(level - 1);
-      for (int i = 1; i <= CONVOLUTIONS.get(level); i++) {
-        y =
-            unit(
-                scope,
-                "%d%d".formatted(level + 1, i),
-                i == 1 ? from : width(level),
-                width(level),
-                y);
-      }
-      Pooled pooled = maxPool2d(2).addWithIndices(scope, y);
-      levels.push(new Level(y, pooled.indices()));
+      Value features = down(scope, level, y);
+      Pooled pooled = maxPool2d(2).addWithIndices(scope, features);
+      levels.push(new Level(features, pooled.indices()));
       y = pooled.values();
     }
     for (int level = CONVOLUTIONS.size() - 1; level > 0; level--) {
       y = up(scope, level, levels.pop(), y);
     }
-    y = unpooled(scope, levels.pop(), y);
-    y = unit(scope, "12d", width, width, y);
+    y = unit(scope, "12d", width, width, unpooled(scope, levels.pop(), y));
     return scope.part("conv11d", conv2d(width, classes, 3).padding(1), y);
+  }
+
+  private Value down(Scope scope, int level, Value x) {
+    Value y = x;
+    int from = level == 0 ? channels : width(level - 1);
+    for (int i = 1; i <= CONVOLUTIONS.get(level); i++) {
+      int in = i == 1 ? from : width(level);
+      y = unit(scope, "%d%d".formatted(level + 1, i), in, width(level), y);
+    }
+    return y;
   }
 
   private Value up(Scope scope, int level, Level pooled, Value x) {
@@ -73,8 +74,8 @@ public record SegNet(int channels, int classes, int width) implements Architectu
     return y;
   }
 
-  private static Value unpooled(Scope scope, Level pooled, Value x) {
-    return maxUnpool2d(2).add(scope, x, pooled.indices, pooled.pooled);
+  private static Value unpooled(Scope scope, Level level, Value x) {
+    return maxUnpool2d(2).add(scope, x, level.indices, level.features);
   }
 
   private int width(int level) {
