@@ -66,10 +66,11 @@ record WeightsReport(
 
   /// As the file keeps it.
   private String type(String name, Tensor tensor) {
-    String half = checkpoint.halves().get(name);
-    return half == null
-        ? tensor.type().name().toLowerCase(Locale.ROOT)
-        : half.equals("F16") ? "float16" : "bfloat16";
+    return switch (checkpoint.halves().getOrDefault(name, "")) {
+      case "F16" -> "float16";
+      case "BF16" -> "bfloat16";
+      default -> tensor.type().name().toLowerCase(Locale.ROOT);
+    };
   }
 
   private static String number(double value) {

@@ -5,6 +5,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Weights by name, in the order of the file they came from.
 ///
@@ -18,8 +19,16 @@ public record Checkpoint(
     SequencedMap<String, Tensor> tensors,
     SequencedMap<String, String> notes,
     SequencedMap<String, String> halves) {
+  private static final Set<String> HALVES = Set.of("F16", "BF16");
 
+  /// Takes copies of the maps.
+  ///
+  /// @throws IllegalArgumentException if a half is neither `F16` nor `BF16`
   public Checkpoint {
+    if (!HALVES.containsAll(halves.values())) {
+      throw new IllegalArgumentException(
+          "numbers of 16 bits are kept as F16 or BF16, not as " + halves.values());
+    }
     tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
     notes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notes));
     halves = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(halves));

@@ -158,6 +158,17 @@ class RealCheckpointsTest {
   }
 
   @Test
+  void convertedHalvesAreThoseThatPythonConverts() throws IOException {
+    Path file = Files.createTempFile("halves", ".safetensors");
+    try {
+      Checkpoints.write(file, variant("f16_zip.pt"));
+      assertThat(Checkpoints.read(file)).isEqualTo(variant("f16.safetensors"));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void theContentsTellTheFormatNotTheName() throws IOException {
     Path file = Files.createTempFile("weights", ".txt");
     try {
