@@ -4,6 +4,7 @@ module dev.adjoint.cli {
   requires dev.adjoint.bench;
   requires dev.adjoint.formats;
   requires dev.adjoint.nn;
+  requires dev.adjoint.recipes;
   requires info.picocli;
   requires static org.jspecify;
   requires tools.jackson.databind;

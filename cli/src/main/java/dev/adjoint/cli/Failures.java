@@ -1,6 +1,7 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.formats.FormatException;
+import dev.adjoint.nn.training.NotFiniteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -58,6 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return switch (e) {
       case IllegalArgumentException _ -> false;
       case FormatException _ -> false;
+      case NotFiniteException _ -> false;
       case IOException _ -> false;
       default -> true;
     };

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       UpscaleCommand.class,
       WeightsCommand.class,
+      TrainCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  adjoint run model.onnx --input photo.png --output result.png",
       "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
       "  adjoint weights model.pth --output model.safetensors",
+      "  adjoint train autoencoder --data digits",
       "  adjoint bench --peers ort",
       "",
       "Exit codes: 0 done, 1 a fault in adjoint, 2 wrong usage, 3 a file that cannot be used."

@@ -21,7 +21,13 @@ public final class StagedFiles implements AutoCloseable {
   private final Thread onInterrupt = new Thread(this::discard, "staged-files-discard");
 
   public StagedFiles() {
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and somebody saves what was done: close deletes what is
+      // left.
+      return;
+    }
   }
 
   /// Makes sure, as far as can be seen without writing, that a file can be written.

@@ -3,8 +3,10 @@ package dev.adjoint.nn.layer;
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
 import dev.adjoint.operator.norm.BatchNormalization;
+import dev.adjoint.operator.pointwise.Sub;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// Standardises channels, in training by the batch, later by what was gathered then. Source: PyTorch
 /// `BatchNorm1d` to `BatchNorm3d`. Parameters: `weight` and `bias`; running values: `running_mean` and
@@ -50,8 +52,19 @@ public record BatchNorm(int channels, double eps, double momentum, Initial weigh
       return scope.node(operator, x, scale, shift, mean, variance);
     }
     List<Value> outputs = scope.nodes(operator, 3, x, scale, shift, mean, variance);
-    scope.update("running_mean", outputs.get(1));
-    scope.update("running_var", outputs.get(2));
+    gather(scope, "running_mean", mean, outputs.get(1));
+    gather(scope, "running_var", variance, outputs.get(2));
     return outputs.getFirst();
+  }
+
+  /// What the operator gathered began with the value before the step. Where the layer stands at another
+  /// place already, what was gathered there is to count as if it had come first.
+  private void gather(Scope scope, String name, Value before, Value after) {
+    Optional<Value> elsewhere = scope.updated(name).map(v -> scope.node(new Sub(), v, before));
+    scope.update(
+        name,
+        elsewhere
+            .map(more -> Wiring.sum(scope, after, Wiring.scaled(scope, more, 1 - momentum)))
+            .orElse(after));
   }
 }

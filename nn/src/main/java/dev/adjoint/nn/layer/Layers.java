@@ -7,16 +7,17 @@ import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.Flatten;
-import dev.adjoint.operator.arrange.ReshapeTo;
 import dev.adjoint.operator.arrange.SpaceToDepth;
+import dev.adjoint.operator.arrange.Unsqueeze;
 import dev.adjoint.operator.pointwise.LeakyRelu;
 import dev.adjoint.operator.pointwise.PRelu;
 import dev.adjoint.operator.pointwise.Relu;
 import dev.adjoint.operator.pointwise.Sigmoid;
 import dev.adjoint.operator.pointwise.Tanh;
 import dev.adjoint.tensor.Shape;
-import java.util.Arrays;
+import dev.adjoint.tensor.Tensor;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Layers by the names they have in PyTorch, to be imported statically: a network then reads like the
 /// table in its paper. Beside them stand [Norms], [Pools], [Paddings], further [Activations], and
@@ -157,10 +158,9 @@ public final class Layers {
   public static Layer prelu(int channels) {
     return (scope, x) -> {
       Value slopes = scope.parameter("weight", Shape.of(channels), Initial.constant(0.25f));
-      long[] extents = new long[Math.max(1, scope.spec(x).rank() - 1)];
-      Arrays.fill(extents, 1);
-      extents[0] = channels;
-      return scope.node(new PRelu(), x, scope.node(new ReshapeTo(Shape.of(extents)), slopes));
+      long[] space = LongStream.range(1, Math.max(1, scope.spec(x).rank() - 1)).toArray();
+      Value axes = scope.constant(Tensor.integers(space));
+      return scope.node(new PRelu(), x, scope.node(new Unsqueeze(), slopes, axes));
     };
   }
 

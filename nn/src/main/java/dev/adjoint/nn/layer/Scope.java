@@ -131,11 +131,9 @@ public final class Scope {
         : instead.function.apply(parameter(instead.original, shape, initial, true));
   }
 
-  /// A tensor that belongs to the network but is not learned by gradients. What was said of it before,
-  /// by [#update], counts.
+  /// A tensor that belongs to the network but is not learned by gradients, as it is before the step.
   public Value running(String name, Shape shape, Initial initial) {
-    Value value = parameter(name, shape, initial, false);
-    return assembly.updates.getOrDefault(joined(name), value);
+    return parameter(name, shape, initial, false);
   }
 
   private Value parameter(String name, Shape shape, Initial initial, boolean learned) {
@@ -159,6 +157,11 @@ public final class Scope {
             .orElseGet(() -> input(parameter.name(), spec));
     assembly.parameters.put(value, parameter);
     return value;
+  }
+
+  /// What was said, by [#update], of a running value of a part that stands at several places.
+  public Optional<Value> updated(String name) {
+    return Optional.ofNullable(assembly.updates.get(joined(name)));
   }
 
   /// Says what a running value is after the step that is being assembled.

@@ -63,8 +63,9 @@ public final class Trainer {
     }
   }
 
-  /// A trainer that also averages all numbers over its steps, which often run better than the last. To be
-  /// asked before the first step. Source: B. Polyak, A. Juditsky, 1992; T. Karras et al., "Progressive
+  /// A trainer that also averages all numbers over its steps, which often run better than the last. The
+  /// first averages forget sooner, so that what parameters began with does not count for long: at step k
+  /// no more than `(1 + k) / (10 + k)` stays. To be asked before the first step. Source: B. Polyak, A. Juditsky, 1992; T. Karras et al., "Progressive
   /// Growing of GANs", 2018, section 6.1.
   ///
   /// @param decay how much of an average stays at each step: 0.999
@@ -85,7 +86,8 @@ public final class Trainer {
     learners.forEach(learner -> told.putAll(learner.take(state, batch)));
     state.count();
     if (averaging > 0) {
-      state.average((float) averaging);
+      double steps = (double) state.steps();
+      state.average((float) Math.min(averaging, (1 + steps) / (10 + steps)));
     }
     return told;
   }
@@ -103,6 +105,11 @@ public final class Trainer {
   /// Steps that were taken.
   public long steps() {
     return state.steps();
+  }
+
+  /// Of all random numbers.
+  public long seed() {
+    return state.seed();
   }
 
   /// All that further steps depend on, as named tensors, for a checkpoint: numbers, averages, what

@@ -143,7 +143,15 @@ class TrainerTest {
     steps(trainer, 1);
     float second = weight(trainer.numbers());
 
-    assertThat(weight(trainer.averages())).isEqualTo(0.75f * first + 0.25f * second);
+    float stays = 2f / 11;
+    assertThat(weight(trainer.averages())).isEqualTo(stays * first + (1 - stays) * second);
+    float before = weight(trainer.averages());
+    steps(trainer, 40);
+    float last = weight(trainer.averages());
+    steps(trainer, 1);
+    assertThat(before).isNotEqualTo(last);
+    assertThat(weight(trainer.averages()))
+        .isEqualTo(0.75f * last + 0.25f * weight(trainer.numbers()));
   }
 
   private static float weight(Map<String, Tensor> numbers) {

@@ -1,4 +1,4 @@
-package dev.adjoint.formats;
+package dev.adjoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The Java that the README shows is Java.
+/// The Java that the README and the examples show is Java.
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -33,9 +33,17 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void theLoopOfOnesOwnCompiles() {
+    assertThat(complaints(Path.of("..", "examples", "OwnLoop.java"))).isEmpty();
+  }
+
   private String complaints(String example) throws IOException {
     MatchResult name = NAME.matcher(example).results().findFirst().orElseThrow();
-    Path source = Files.writeString(folder.resolve(name.group(1) + ".java"), example);
+    return complaints(Files.writeString(folder.resolve(name.group(1) + ".java"), example));
+  }
+
+  private String complaints(Path source) {
     String path = property("java.class.path") + File.pathSeparator + property("jdk.module.path");
     StringWriter complaints = new StringWriter();
     PrintWriter writer = new PrintWriter(complaints);

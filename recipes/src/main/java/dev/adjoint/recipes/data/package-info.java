@@ -1,0 +1,2 @@
+/// Pictures to learn from, and how batches are made of them.
+package dev.adjoint.recipes.data;

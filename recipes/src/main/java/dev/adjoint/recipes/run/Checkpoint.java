@@ -1,0 +1,53 @@
+package dev.adjoint.recipes.run;
+
+import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.npy.Npz;
+import dev.adjoint.nn.training.Trainer;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where a run stands, in a file that is whole or not there: numbers, averages, what optimizers remember,
+/// steps and seed.
+final class Checkpoint {
+  private Checkpoint() {}
+
+  static Path in(Path folder) {
+    return folder.resolve("checkpoint.npz");
+  }
+
+  /// Writes it over the one before.
+  static void write(Path file, Trainer trainer) throws IOException {
+    try {
+      Npz.write(file, trainer.state());
+    } catch (FileSystemException e) {
+      FileSystemException told =
+          new FileSystemException(
+              file.toString(),
+              null,
+              "the checkpoint of step %d cannot be written (%s); %s"
+                  .formatted(trainer.steps(), e.getReason(), advice(file)));
+      told.initCause(e);
+      throw told;
+    }
+  }
+
+  private static String advice(Path file) {
+    return Files.exists(file)
+        ? "the one before is still whole: make room, then go on from there with --resume"
+        : "make room, or choose another folder with --output";
+  }
+
+  /// Goes on from it.
+  ///
+  /// @throws FormatException if the file is damaged or of another network
+  static void read(Path file, Trainer trainer) throws IOException {
+    try {
+      trainer.restore(Npz.read(file));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(
+          file, e.getMessage() + ". Resume with the recipe and the settings of that run", e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.adjoint.recipes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.npy.Npz;
+import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.network.Options;
+import dev.adjoint.recipes.Lesson;
+import dev.adjoint.recipes.Recipe;
+import dev.adjoint.recipes.Recipes;
+import dev.adjoint.recipes.Settings;
+import dev.adjoint.recipes.TestPictures;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+  private static final Recipe RECIPE = Recipes.named("autoencoder");
+  private static final Settings SETTINGS = RECIPE.defaults().withBatch(8).withSteps(25);
+
+  @TempDir Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writePictures() throws IOException {
+    data = TestPictures.stripes(folder.resolve("stripes.npy"), 30, 8);
+  }
+
+  private Run run(String name, int threads, RunListener listener) throws IOException {
+    Lesson lesson = RECIPE.prepare(data, SETTINGS);
+    Options options = Options.DEFAULT.withThreads(threads);
+    return new Run(lesson, SETTINGS.seed(), options, folder.resolve(name), listener);
+  }
+
+  private Map<String, Tensor> checkpoint(String name) throws IOException {
+    return Npz.read(folder.resolve(name).resolve("checkpoint.npz"));
+  }
+
+  @Test
+  void aRunThatWasStoppedTwiceEndsWithTheBitsOfOneThatWasNot()
+      throws IOException, InterruptedException {
+    assertThat(run("whole", 2, new Quiet(_ -> {})).go(10)).isTrue();
+
+    assertThat(stoppedAt("parts", 7, false)).isFalse();
+    assertThat(stoppedAt("parts", 16, true)).isFalse();
+    Run last = run("parts", 1, new Quiet(_ -> {}));
+    last.resume();
+    assertThat(last.steps()).isEqualTo(16);
+    assertThat(last.go(10)).isTrue();
+
+    assertThat(checkpoint("parts")).isEqualTo(checkpoint("whole"));
+    assertThat(folder.resolve("parts/model.onnx"))
+        .hasSameBinaryContentAs(folder.resolve("whole/model.onnx"));
+  }
+
+  private boolean stoppedAt(String name, long at, boolean resumed)
+      throws IOException, InterruptedException {
+    List<Run> runs = new ArrayList<>();
+    Quiet listener = new Quiet(step -> runs.stream().filter(_ -> step == at).forEach(Run::stop));
+    Run run = run(name, 1, listener);
+    runs.add(run);
+    if (resumed) {
+      run.resume();
+    }
+    return run.go(10);
+  }
+
+  @Test
+  void aRunLeavesAModelThatRunsAPageAndSamplesAndNothingElse()
+      throws IOException, InterruptedException {
+    run("whole", 1, new Quiet(_ -> {})).go(10);
+
+    Tensor drawn =
+        Onnx.load(folder.resolve("whole/model.onnx")).run(Tensor.zeros(Shape.of(1, 1, 8, 8)));
+    assertThat(drawn.shape()).isEqualTo(Shape.of(1, 1, 8, 8));
+    assertThat(Files.readString(folder.resolve("whole/report.html")))
+        .contains("Step 25 of 25", "error of the mean picture", "<polyline", "data:image/png")
+        .doesNotContain("http");
+    try (var files = Files.list(folder.resolve("whole"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "checkpoint.npz", "history.csv", "model.onnx", "report.html", "samples.png");
+    }
+  }
+
+  @Test
+  void checkpointsOfAnotherNetworkAndDamagedOnesAreRefused()
+      throws IOException, InterruptedException {
+    run("other", 1, new Quiet(_ -> {})).go(10);
+    Settings wide = SETTINGS.with("code", 6);
+    Run run =
+        new Run(
+            RECIPE.prepare(data, wide),
+            1,
+            Options.DEFAULT,
+            folder.resolve("other"),
+            new Quiet(_ -> {}));
+
+    assertThatThrownBy(run::resume)
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("checkpoint.npz")
+        .hasMessageContaining("has shape")
+        .hasMessageContaining("Resume with the recipe and the settings of that run");
+    Path checkpoint = folder.resolve("other/checkpoint.npz");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThatThrownBy(run::resume)
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("truncated or damaged");
+  }
+
+  @Test
+  void whatARunWasBegunWithIsReadBack() throws IOException {
+    RunFile file = new RunFile("autoencoder", Path.of("/a = b/c"), SETTINGS.all());
+    file.write(folder.resolve("new"));
+
+    assertThat(RunFile.read(folder.resolve("new"))).isEqualTo(file);
+    assertThat(RECIPE.defaults().with(file.settings())).isEqualTo(SETTINGS);
+    Files.writeString(folder.resolve("new/run.txt"), "recipe autoencoder");
+    assertThatThrownBy(() -> RunFile.read(folder.resolve("new")))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("no description of a run");
+  }
+}

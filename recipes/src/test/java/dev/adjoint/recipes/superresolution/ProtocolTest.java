@@ -1,0 +1,96 @@
+package dev.adjoint.recipes.superresolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.adjoint.recipes.ReferenceData;
+import dev.adjoint.recipes.data.Pictures;
+import dev.adjoint.recipes.data.Views;
+import dev.adjoint.tensor.FloatTensor;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolTest {
+  private static final double BOUND = 4 * Math.ulp(1f);
+
+  /// By hand: the taps of Keys' cubic at quarters, and their mirrored places.
+  @Test
+  void aRowIsDoubledByTheWeightsOfQuarters() {
+    FloatTensor row = Tensor.of(Shape.of(1, 1, 4), 1, 0, 0, 0);
+
+    float[] doubled = Bicubic.larger(row, 2).values();
+
+    // Rows are constant; cubic(0.25), cubic(0.75), cubic(1.25), cubic(1.75).
+    double[] taps = {0.8671875, 0.2265625, -0.0703125, -0.0234375};
+    // Cell 0 is met again, mirrored, at place -1.
+    double[] expected = {
+      taps[0] + taps[1], taps[0] + taps[2], taps[1] + taps[3], taps[2], taps[3], 0, 0, 0
+    };
+    for (int x = 0; x < 8; x++) {
+      assertThat((double) doubled[x]).as("cell %d", x).isCloseTo(expected[x], within(BOUND));
+    }
+  }
+
+  @Test
+  void shrinkingWidensTheKernelAndKeepsTheMean() {
+    FloatTensor row = Tensor.of(Shape.of(1, 1, 8), 0, 0, 0, 1, 0, 0, 0, 0);
+
+    float[] halved = Bicubic.smaller(row, 2).values();
+
+    // Cell c is centred at 2c + 1/2, and weighs cell 3 by cubic((2.5 - 2c) / 2) / 2.
+    assertThat((double) halved[1]).isCloseTo(0.8671875 / 2, within(BOUND));
+    assertThat((double) halved[2]).isCloseTo(0.2265625 / 2, within(BOUND));
+    assertThat((double) halved[3]).isCloseTo(-0.0234375 / 2, within(BOUND));
+    assertThat(Bicubic.smaller(Tensor.of(Shape.of(1, 1, 5), 3, 3, 3, 3, 3), 2).shape())
+        .isEqualTo(Shape.of(1, 1, 3));
+    assertThat(Bicubic.smaller(Tensor.of(Shape.of(1, 1, 5), 3, 3, 3, 3, 3), 2).values())
+        .containsOnly(3);
+  }
+
+  @Test
+  void lumaIsInTheNarrowRange() {
+    assertThat(Luma.of(Tensor.of(Shape.of(3, 1, 2), 0, 1, 0, 1, 0, 1)).values())
+        .containsExactly(16 / 255f, 235 / 255f);
+    assertThat(Luma.of(Tensor.of(Shape.of(1, 1, 1), 1)).values()).containsExactly(235 / 255f);
+  }
+
+  @Test
+  void decibelsCountWhatDiffersWithinTheBorder() {
+    Shape shape = Shape.of(1, 3, 3);
+    FloatTensor black = Tensor.zeros(shape);
+    FloatTensor dot = Tensor.of(shape, 1, 1, 1, 1, 0.1f, 1, 1, 1, 1);
+
+    assertThat(Psnr.of(dot, black, 1)).isCloseTo(20 * Math.log10(255.0 / 26), within(1e-9));
+    assertThat(Psnr.of(black, black, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThatThrownBy(() -> Psnr.of(dot, black, 2)).hasMessageContaining("border of 2");
+  }
+
+  /// What the papers report of bicubic enlargement, which needs every step as they take it. Source: C. Dong
+  /// et al., "Accelerating the Super-Resolution Convolutional Neural Network", 2016, table 3.
+  @ParameterizedTest
+  @CsvSource({"2, 33.66", "3, 30.39", "4, 28.42"})
+  void bicubicPicturesOfSet5AreWhatThePapersReport(int scale, double reported) throws IOException {
+    Pictures set = Pictures.open(ReferenceData.at("sr-images/Test/Set5"));
+
+    double sum = 0;
+    for (int i = 0; i < set.count(); i++) {
+      FloatTensor truth = cropped(Luma.of(set.at(i)), scale);
+      FloatTensor large = Bicubic.larger(Bicubic.smaller(truth, scale), scale);
+      sum += Psnr.of(large, truth, scale);
+    }
+
+    // The papers give two digits.
+    assertThat(sum / set.count()).isCloseTo(reported, within(0.01));
+  }
+
+  private static FloatTensor cropped(FloatTensor plane, int scale) {
+    int height = plane.shape().extent(1) / scale * scale;
+    int width = plane.shape().extent(2) / scale * scale;
+    return Views.crop(plane, 0, 0, height, width);
+  }
+}
