@@ -26,8 +26,7 @@ final class Checkpoint {
           new FileSystemException(
               file.toString(),
               null,
-              "the checkpoint of step %d cannot be written (%s); %s"
-                  .formatted(trainer.steps(), e.getReason(), advice(file)));
+              "%s, at step %d; %s".formatted(e.getReason(), trainer.steps(), advice(file)));
       told.initCause(e);
       throw told;
     }

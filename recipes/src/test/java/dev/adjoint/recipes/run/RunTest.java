@@ -2,6 +2,7 @@ package dev.adjoint.recipes.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.npy.Npz;
@@ -15,6 +16,7 @@ import dev.adjoint.recipes.TestPictures;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +120,20 @@ class RunTest {
     assertThatThrownBy(run::resume)
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("truncated or damaged");
+  }
+
+  /// A device that is always full.
+  @Test
+  void aFullDiskIsToldWithTheStepAndWhatToDo() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full");
+    Run run = run("full", 1, new Quiet(_ -> {}));
+    Files.createSymbolicLink(folder.resolve("full/checkpoint.npz"), full);
+
+    assertThatThrownBy(() -> run.go(10))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("checkpoint.npz: cannot be written: No space left on device, at step")
+        .hasMessageContaining("make room, then go on from there with --resume");
   }
 
   @Test
