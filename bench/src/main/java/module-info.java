@@ -5,6 +5,7 @@ module dev.adjoint.bench {
   requires static org.jspecify;
   requires com.fasterxml.jackson.annotation;
   requires dev.adjoint.formats;
+  requires dev.adjoint.nn;
   requires java.management;
   requires tools.jackson.databind;
 

@@ -21,8 +21,10 @@ import dev.adjoint.bench.report.Table;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.row.StepRow;
 import dev.adjoint.bench.row.Suite;
 import dev.adjoint.bench.row.Work;
+import dev.adjoint.bench.training.Lesson;
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.onnx.Onnx;
 import java.io.File;
@@ -127,7 +129,19 @@ public final class Benchmark {
           skipped(
               suite, row, threads, settings.data().resolve(network.source()) + " does not exist");
       case NetworkRow network -> network(field, suite, network, threads);
+      case StepRow step -> step(field, suite, step, threads);
     };
+  }
+
+  private Outcome step(Field field, String suite, StepRow row, int threads)
+      throws IOException, InterruptedException {
+    Work work;
+    try {
+      work = Work.of(row, Lesson.of(row).graph());
+    } catch (IllegalArgumentException e) {
+      return skipped(suite, row, threads, String.valueOf(e.getMessage()));
+    }
+    return field.play(suite, row, work, pace);
   }
 
   /// A network that cannot be read, or cannot take its input, is no reason to stop.

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// Finds suites, and the data that their networks lie in.
 public final class Suites {
   /// What is run if nothing is asked for.
-  public static final List<String> DEFAULT = List.of("layers", "weak", "training", "networks");
+  public static final List<String> DEFAULT =
+      List.of("layers", "weak", "training", "steps", "networks");
 
   private Suites() {}
 

@@ -3,6 +3,8 @@ package dev.adjoint.bench.ours;
 import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
+import dev.adjoint.bench.row.StepRow;
+import dev.adjoint.bench.training.Lesson;
 import dev.adjoint.bench.worker.Contestant;
 import dev.adjoint.bench.worker.Task;
 import dev.adjoint.bench.worker.Values;
@@ -86,6 +88,11 @@ public final class Ours implements Contestant {
   /// What the engine takes for an input of this shape.
   private static String algorithm(Choice choice, ConvLayer layer, Shape input) {
     return choice.of(layer, layer.problem(input)).name();
+  }
+
+  @Override
+  public Task step(StepRow row) {
+    return new TrainingStep(Lesson.of(row), Options.DEFAULT.withThreads(workers.threads()));
   }
 
   @Override

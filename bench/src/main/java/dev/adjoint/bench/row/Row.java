@@ -1,7 +1,7 @@
 package dev.adjoint.bench.row;
 
 /// One thing that contestants are timed on.
-public sealed interface Row permits LayerRow, NetworkRow {
+public sealed interface Row permits LayerRow, NetworkRow, StepRow {
   /// A short name for tables.
   String name();
 

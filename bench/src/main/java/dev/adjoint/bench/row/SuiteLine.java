@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 ///
 ///     [NAME:] [FACE] PROBLEM        dcgan1: transpose n1,16 c1024>512 i4x4 k4s2p1
 ///     NAME: network SOURCE SHAPE    lapsrn: network lapsrn/ref_butterfly/model.onnx 1x1x64x64
+///     NAME: step NETWORK SHAPE      dcgan: step dcgan-generator 16x100x1x1
 ///
 /// A problem is in the text form of [ConvProblem]; its batch may be a list. Without a face it is a
 /// transposed convolution, without a name it is called by its sizes.
@@ -21,7 +22,7 @@ final class SuiteLine {
   private static final Pattern LINE = Pattern.compile("(?:(\\S+):\\s+)?(\\S.*)");
   private static final Pattern BATCHES = Pattern.compile("n([0-9]+(?:,[0-9]+)*)");
   private static final String FORM =
-      "a line reads '[NAME:] [FACE] PROBLEM' or 'NAME: network SOURCE SHAPE', as in 'up: transpose n1,16 c64>32 i28x28 k4s2p1'";
+      "a line reads '[NAME:] [FACE] PROBLEM', 'NAME: network SOURCE SHAPE' or 'NAME: step NETWORK SHAPE', as in 'up: transpose n1,16 c64>32 i28x28 k4s2p1'";
 
   private SuiteLine() {}
 
@@ -34,20 +35,34 @@ final class SuiteLine {
     }
     Optional<String> name = Optional.ofNullable(parts.group(1));
     List<String> words = List.of(parts.group(2).split("\\s+"));
-    return words.getFirst().equals(NetworkRow.FACE)
-        ? List.of(network(name, words.subList(1, words.size())))
-        : layers(name, words);
+    List<String> rest = words.subList(1, words.size());
+    return switch (words.getFirst()) {
+      case NetworkRow.FACE -> List.of(network(name, rest));
+      case StepRow.FACE -> List.of(step(name, rest));
+      default -> layers(name, words);
+    };
   }
 
   private static Row network(Optional<String> name, List<String> words) {
+    requireShape(words, "NAME: network lapsrn/model.onnx 1x1x64x64");
+    return new NetworkRow(name.orElse(words.getFirst()), words.getFirst(), shape(words.get(1)));
+  }
+
+  private static Row step(Optional<String> name, List<String> words) {
+    requireShape(words, "NAME: step dcgan-generator 16x100x1x1");
+    return new StepRow(name.orElse(words.getFirst()), words.getFirst(), shape(words.get(1)));
+  }
+
+  private static void requireShape(List<String> words, String example) {
     if (words.size() != 2 || !words.get(1).matches("[1-9][0-9]{0,8}(x[1-9][0-9]{0,8})+")) {
       throw new IllegalArgumentException(
-          "'%s' is not a source and the shape of its input; a network reads 'NAME: network lapsrn/model.onnx 1x1x64x64'"
-              .formatted(String.join(" ", words)));
+          "'%s' is not a source and the shape of its input, as in '%s'"
+              .formatted(String.join(" ", words), example));
     }
-    String source = words.getFirst();
-    List<Integer> shape = Arrays.stream(words.get(1).split("x")).map(Integer::valueOf).toList();
-    return new NetworkRow(name.orElse(source), source, Shape.of(shape));
+  }
+
+  private static Shape shape(String text) {
+    return Shape.of(Arrays.stream(text.split("x")).map(Integer::valueOf).toList());
   }
 
   private static List<Row> layers(Optional<String> name, List<String> words) {
@@ -71,8 +86,8 @@ final class SuiteLine {
               },
               () -> {
                 throw new IllegalArgumentException(
-                    "'%s' is no face; there are %s and %s; %s"
-                        .formatted(first, Face.names(), NetworkRow.FACE, FORM));
+                    "'%s' is no face; there are %s, %s and %s; %s"
+                        .formatted(first, Face.names(), NetworkRow.FACE, StepRow.FACE, FORM));
               });
     }
   }

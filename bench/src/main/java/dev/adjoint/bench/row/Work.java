@@ -23,6 +23,12 @@ public record Work(double flops, double bytes, double terms) {
   /// Of a row that is skipped.
   public static final Work NONE = new Work(0, 0, 0);
 
+  /// The gradients of input and weights take as many products each as the way forwards.
+  private static final double BACKWARDS = 2;
+
+  /// Times that a number of a parameter is read or written.
+  private static final double ADAM = 6;
+
   /// Of a face of a layer. The three tensors are the same whichever is computed from the other two.
   public static Work of(LayerRow row) {
     ConvProblem sizes = row.sizes();
@@ -45,6 +51,24 @@ public record Work(double flops, double bytes, double terms) {
     double roots = layers.stream().mapToDouble(layer -> Math.sqrt(layer.terms)).sum();
     double flops = layers.stream().mapToDouble(Work::flops).sum();
     return new Work(flops, Float.BYTES * tensors, Math.max(1, roots * roots));
+  }
+
+  /// Of a step of training: convolutions forwards, and twice as much backwards. Parameters are read and
+  /// written, and so are Adam's two numbers for each.
+  ///
+  /// @param graph up to the loss, with the parameters among its inputs
+  public static Work of(StepRow row, Graph graph) {
+    Specs specs = Specs.of(graph, Map.of());
+    List<Work> layers =
+        graph.nodes().stream().flatMap(node -> layer(graph, specs, node).stream()).toList();
+    double inputs =
+        graph.inputs().stream().mapToDouble(port -> elements(specs.at(port.value()))).sum();
+    double roots = layers.stream().mapToDouble(layer -> Math.sqrt(layer.terms)).sum();
+    double flops = layers.stream().mapToDouble(Work::flops).sum();
+    return new Work(
+        (1 + BACKWARDS) * flops,
+        Float.BYTES * ADAM * inputs,
+        (1 + BACKWARDS) * (1 + BACKWARDS) * roots * roots);
   }
 
   private static Optional<Work> layer(Graph graph, Specs specs, Node node) {

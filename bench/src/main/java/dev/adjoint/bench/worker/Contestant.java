@@ -2,6 +2,7 @@ package dev.adjoint.bench.worker;
 
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
+import dev.adjoint.bench.row.StepRow;
 
 /// One of those that are timed: Adjoint, a native library, or a loop that finds a limit of the
 /// machine. Inputs and weights come from [Values], so that all are given the same.
@@ -16,4 +17,11 @@ public interface Contestant {
   /// @param model the bytes of an ONNX file
   /// @throws CannotException if it cannot do it
   Task network(NetworkRow row, byte[] model) throws CannotException;
+
+  /// Sets up steps of training.
+  ///
+  /// @throws CannotException if it cannot do it
+  default Task step(StepRow row) throws CannotException {
+    throw new CannotException("it is not asked to train");
+  }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.bench.network.Models;
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
 import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.row.StepRow;
 import dev.adjoint.bench.row.Suite;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,6 +80,7 @@ public final class Worker {
     return switch (row) {
       case LayerRow layer -> contestant.layer(layer);
       case NetworkRow network -> contestant.network(network, Models.bytes(network, data));
+      case StepRow step -> contestant.step(step);
     };
   }
 

@@ -58,7 +58,8 @@ class SuiteTest {
       strings = {
         "up: weightGradient n16 g1 c64>32 i28x28 k4s2p1",
         "down: conv n1 g1 c128>64 i64x64>128x128 k3s2p1",
-        "sr: network lapsrn/model.onnx 1x1x64x64"
+        "sr: network lapsrn/model.onnx 1x1x64x64",
+        "dcgan: step dcgan-generator 16x100x1x1"
       })
   void aRowsLineReadsBackAsTheRow(String line) {
     assertThat(Suite.row(line).line()).isEqualTo(line);
@@ -93,7 +94,7 @@ class SuiteTest {
   @Test
   void theSuitesOfTheProjectCanBeRead() throws IOException {
     for (String name :
-        List.of("layers", "weak", "training", "networks", "scaling", "odd", "first-use")) {
+        List.of("layers", "weak", "training", "steps", "networks", "scaling", "odd", "first-use")) {
       assertThat(Suite.read(Path.of("suites", name + ".txt")).rows()).isNotEmpty();
     }
   }

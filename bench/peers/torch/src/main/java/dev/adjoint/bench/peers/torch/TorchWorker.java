@@ -2,6 +2,8 @@ package dev.adjoint.bench.peers.torch;
 
 import dev.adjoint.bench.row.LayerRow;
 import dev.adjoint.bench.row.NetworkRow;
+import dev.adjoint.bench.row.StepRow;
+import dev.adjoint.bench.training.Lesson;
 import dev.adjoint.bench.worker.CannotException;
 import dev.adjoint.bench.worker.Contestant;
 import dev.adjoint.bench.worker.Task;
@@ -40,6 +42,11 @@ public final class TorchWorker implements Contestant {
       case INPUT_GRADIENT -> gradient(row, true);
       case WEIGHT_GRADIENT -> gradient(row, false);
     };
+  }
+
+  @Override
+  public Task step(StepRow row) throws CannotException {
+    return new TorchStep(Lesson.of(row));
   }
 
   @Override
@@ -94,7 +101,7 @@ public final class TorchWorker implements Contestant {
     return row.sizes().geometry().axes().stream().mapToLong(length).toArray();
   }
 
-  private static Tensor tensor(FloatTensor tensor) {
+  static Tensor tensor(FloatTensor tensor) {
     long[] shape = Arrays.stream(tensor.shape().toArray()).asLongStream().toArray();
     try (FloatPointer values = new FloatPointer(tensor.values())) {
       return torch.from_blob(values, shape).clone();

@@ -1,0 +1,2 @@
+/// Steps of training as rows speak of them, the same for each contestant.
+package dev.adjoint.bench.training;
