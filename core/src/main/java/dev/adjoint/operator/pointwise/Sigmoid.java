@@ -21,9 +21,9 @@ public record Sigmoid() implements Unary {
 
   @Override
   public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    apply(x, to, begin, end);
     for (int i = begin; i < end; i++) {
-      double e = Exponential.exp(-Math.abs(x[i]));
-      to[i] = (float) (upstream[i] * (e / ((1 + e) * (1 + e))));
+      to[i] = upstream[i] * (to[i] * (1 - to[i]));
     }
   }
 }

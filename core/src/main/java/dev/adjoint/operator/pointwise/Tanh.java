@@ -10,8 +10,7 @@ public record Tanh() implements Unary {
   @Override
   public void apply(float[] from, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      double e = Exponential.expm1(2.0 * from[i]);
-      to[i] = (float) (e / (e + 2));
+      to[i] = (float) Exponential.tanh(from[i]);
     }
   }
 
@@ -23,10 +22,9 @@ public record Tanh() implements Unary {
 
   @Override
   public void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
+    apply(x, to, begin, end);
     for (int i = begin; i < end; i++) {
-      double e = Exponential.expm1(2.0 * x[i]);
-      double y = e / (e + 2);
-      to[i] = (float) (upstream[i] * (1 - y * y));
+      to[i] = upstream[i] * (1 - to[i] * to[i]);
     }
   }
 }

@@ -76,7 +76,7 @@ public sealed interface Unary extends Pointwise, Differentiable
   double slope(double x);
 
   /// Slopes at `x[begin]` to `x[end - 1]` times what stands at the same places of `upstream`, written
-  /// to those of `to`, which may be one of the two.
+  /// to those of `to`, which may be `x`.
   default void chain(float[] x, float[] upstream, float[] to, int begin, int end) {
     for (int i = begin; i < end; i++) {
       to[i] = (float) (upstream[i] * slope(x[i]));
