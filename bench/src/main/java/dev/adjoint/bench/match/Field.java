@@ -1,6 +1,7 @@
 package dev.adjoint.bench.match;
 
 import dev.adjoint.bench.row.Row;
+import dev.adjoint.bench.row.StepRow;
 import dev.adjoint.bench.row.Work;
 import dev.adjoint.bench.worker.WarmUp;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// All contestants with one number of threads, ready to play row after row.
@@ -60,7 +62,7 @@ public final class Field implements AutoCloseable {
     List<Turn> all = Stream.concat(limits.stream(), contestants.stream()).toList();
     rehearse(row, pace.rehearsal());
     prepare(all, row);
-    compare(us, them, work);
+    compare(us, them, row, work);
     time(contestants, limits, pace);
     finish(all);
     flopsPeak = best(flopsPeak, flops.rate());
@@ -103,19 +105,26 @@ public final class Field implements AutoCloseable {
     return before > now || Double.isNaN(now) ? before : now;
   }
 
-  private void compare(Turn us, List<Turn> them, Work work) throws IOException {
+  private void compare(Turn us, List<Turn> them, Row row, Work work) throws IOException {
     for (Turn turn : them) {
       if (us.isAbsent()) {
         turn.fail("nothing to compare with");
       } else if (!turn.isAbsent()) {
         Path theirs = turn.rival().results();
-        Agreement.objection(us.rival().results(), theirs, work.terms())
+        objection(row, us.rival().results(), theirs, work)
             .ifPresent(objection -> turn.fail("disagrees: " + objection));
       }
     }
     for (Rival rival : rivals()) {
       Files.deleteIfExists(rival.results());
     }
+  }
+
+  private static Optional<String> objection(Row row, Path ours, Path theirs, Work work)
+      throws IOException {
+    return row instanceof StepRow
+        ? Agreement.objectionToGradients(ours, theirs)
+        : Agreement.objection(ours, theirs, work.terms());
   }
 
   private static void time(List<Turn> contestants, List<Turn> limits, Pace pace)

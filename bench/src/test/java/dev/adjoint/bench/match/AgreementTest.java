@@ -51,4 +51,19 @@ class AgreementTest {
     assertThat(Agreement.objection(sums(16, false), theirs, 16))
         .hasValueSatisfying(why -> assertThat(why).startsWith("result 7 is NaN"));
   }
+
+  @Test
+  void gradientsAgreeButForAFewOnEdges() {
+    FloatBuffer ours = sums(16, false);
+    FloatBuffer theirs = sums(16, false);
+    theirs.put(7, ours.get(7) + 1e-3f);
+
+    assertThat(Agreement.objectionToGradients(ours, theirs)).isEmpty();
+
+    theirs.put(8, -ours.get(8) - 10);
+    assertThat(Agreement.objectionToGradients(ours, theirs))
+        .hasValueSatisfying(why -> assertThat(why).contains("of their length apart"));
+    theirs.put(8, Float.NaN);
+    assertThat(Agreement.objectionToGradients(ours, theirs)).isPresent();
+  }
 }
