@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,13 +33,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return Objects.toString(e.getMessage());
     }
-    List<String> suggestions = unmatched.getSuggestions();
+    // The likest comes first; further ones are far-fetched.
+    Optional<String> meant = unmatched.getSuggestions().stream().findFirst();
     return "'%s' is not known here%s"
         .formatted(
             String.join(" ", unmatched.getUnmatched()),
-            suggestions.isEmpty()
-                ? ""
-                : "; did you mean " + String.join(" or ", suggestions) + "?");
+            meant.map(name -> "; did you mean " + name + "?").orElse(""));
   }
 
   @Override

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       UpscaleCommand.class,
+      EvaluateCommand.class,
       WeightsCommand.class,
       TrainCommand.class,
       BenchCommand.class,

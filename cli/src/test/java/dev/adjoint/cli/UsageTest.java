@@ -41,7 +41,7 @@ class UsageTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .startsWith("Usage: adjoint [-hV] [COMMAND]\n")
-        .contains("  run      Runs an ONNX model.\n  upscale  Enlarges a picture.\n")
+        .contains("  run       Runs an ONNX model.\n  upscale   Enlarges a picture.\n")
         .contains("Examples:\n  adjoint upscale photo.jpg --output large.png\n");
     assertThat(Outcome.of(folder, "--help")).isEqualTo(help);
     assertThat(Outcome.of(folder, "--version").out()).startsWith("adjoint ");

@@ -10,8 +10,8 @@ import dev.adjoint.recipes.data.Items;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.recipes.data.Views;
 import dev.adjoint.recipes.superresolution.Bicubic;
-import dev.adjoint.recipes.superresolution.Luma;
 import dev.adjoint.recipes.superresolution.Psnr;
+import dev.adjoint.recipes.superresolution.Trial;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
@@ -47,9 +47,9 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
     List<FloatTensor> large = new ArrayList<>();
     List<FloatTensor> small = new ArrayList<>();
     for (int i = 0; i < pictures.count(); i++) {
-      FloatTensor luma = whole(Luma.of(pictures.at(i)), scale);
-      large.add(luma);
-      small.add(Bicubic.smaller(luma, scale));
+      Trial trial = trial(pictures, i, scale);
+      large.add(trial.truth());
+      small.add(trial.small());
       Shape shape = small.getLast().shape();
       if (shape.extent(1) < side || shape.extent(2) < side) {
         throw new FormatException(
@@ -69,11 +69,12 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
     return all.range(Math.max(0, all.count() - KEPT), all.count());
   }
 
-  /// The picture without the rows and columns that the scale does not divide.
-  private static FloatTensor whole(FloatTensor luma, int scale) {
-    int height = luma.shape().extent(1) / scale * scale;
-    int width = luma.shape().extent(2) / scale * scale;
-    return Views.crop(luma, 0, 0, height, width);
+  private static Trial trial(Pictures pictures, int index, int scale) {
+    try {
+      return new Trial(pictures.at(index), scale);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(pictures.name(index), "has " + e.getMessage(), e);
+    }
   }
 
   /// Each picture counts for several windows of an epoch.
