@@ -28,6 +28,7 @@ public final class Architectures {
       all.put("espcn-x" + scale, () -> Espcn.standard(factor));
       all.put("fsrcnn-x" + scale, () -> Fsrcnn.standard(factor));
       all.put("edsr-x" + scale, () -> Edsr.standard(factor));
+      all.put("upscaler-x" + scale, () -> ResidualUpscaler.standard(factor));
     }
     all.put("lapsrn-x4", LapSrn::standard);
     all.put("srresnet-x4", SrResNet::standard);

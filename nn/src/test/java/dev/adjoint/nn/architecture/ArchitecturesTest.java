@@ -34,6 +34,7 @@ class ArchitecturesTest {
   ///     fcn          VGG16's 14,714,688; fc6 102,764,544; fc7 16,781,312; scores 21 (4096 + 1), 21 (512 + 1),
   ///                  21 (256 + 1); interpolation 21 21 (16 + 16 + 256), or 21 21 4096
   ///     espcn        1,664 + 18,464 + 289 for each new cell
+  ///     upscaler     9 32 + 32, slopes 5 32, 8 (9 32 32 + 32), 289 for each new cell
   ///     lapsrn       as its checkpoint: 870,112
   ///     segnet       VGG16's, and back: 7,079,424 + 5,899,520 + 1,475,200 + 221,376 + 49,045; norms 15,872
   ///     deconvnet    VGG16's with fc6 and fc7, fc6 back 102,760,960, 7,079,424 + 5,899,520 + 1,475,200 +
@@ -60,6 +61,9 @@ class ArchitecturesTest {
     "edsr-x2, 1369859, 1x3x48x48",
     "edsr-x3, 1554499, 1x3x72x72",
     "edsr-x4, 1517571, 1x3x96x96",
+    "upscaler-x2, 75620, 1x1x64x64",
+    "upscaler-x3, 77065, 1x1x96x96",
+    "upscaler-x4, 79088, 1x1x128x128",
     "lapsrn-x4, 870112, 1x1x128x128",
     "srresnet-x4, 734092, 1x3x96x96",
     "waifu2x-upconv7, 552483, 1x3x256x256",

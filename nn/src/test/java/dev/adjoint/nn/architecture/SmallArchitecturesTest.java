@@ -52,6 +52,7 @@ class SmallArchitecturesTest {
         new Case(new SegNet(1, 3, 2), Shape.of(1, 1, 35, 42), Shape.of(1, 3, 35, 42)),
         new Case(new DeconvNet(3, 1, 4), Shape.of(1, 3, 224, 224), Shape.of(1, 3, 224, 224)),
         new Case(Espcn.standard(3), Shape.of(1, 1, 4, 5), Shape.of(1, 1, 12, 15)),
+        new Case(new ResidualUpscaler(4, 2, 3), Shape.of(1, 1, 4, 5), Shape.of(1, 1, 12, 15)),
         new Case(Fsrcnn.standard(3), Shape.of(1, 1, 4, 5), Shape.of(1, 1, 12, 15)),
         new Case(new Edsr(3, 4, 2, 0.1, 1, 4), Shape.of(1, 3, 4, 5), Shape.of(1, 3, 16, 20)),
         new Case(new Edsr(1, 4, 2, 1, 1, 3), Shape.of(1, 1, 4, 5), Shape.of(1, 1, 12, 15)),
