@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -96,19 +95,12 @@ final class TorchGraph {
 
   private static Tensor convolution(
       ConvGeometry geometry, boolean transposed, List<Optional<Tensor>> inputs) {
-    List<ConvAxis> axes = geometry.axes();
-    return torch.convolution(
-        inputs.get(0).orElseThrow(),
-        inputs.get(1).orElseThrow(),
+    TensorOptional bias =
         inputs.size() > 2
             ? inputs.get(2).map(TensorOptional::new).orElseGet(TensorOptional::new)
-            : new TensorOptional(),
-        each(axes, ConvAxis::stride),
-        each(axes, ConvAxis::begin),
-        each(axes, ConvAxis::dilation),
-        transposed,
-        each(axes, ConvAxis::outputPadding),
-        geometry.groups());
+            : new TensorOptional();
+    return TorchConvolution.of(
+        geometry, transposed, inputs.get(0).orElseThrow(), inputs.get(1).orElseThrow(), bias);
   }
 
   private static Tensor batchNorm(BatchNormalization norm, List<Optional<Tensor>> inputs) {
@@ -127,14 +119,10 @@ final class TorchGraph {
   private static Tensor maxPool(List<ConvAxis> axes, Tensor x) {
     return torch.max_pool2d(
         x,
-        each(axes, ConvAxis::kernel),
-        each(axes, ConvAxis::stride),
-        each(axes, ConvAxis::begin),
-        each(axes, ConvAxis::dilation),
+        TorchConvolution.each(axes, ConvAxis::kernel),
+        TorchConvolution.each(axes, ConvAxis::stride),
+        TorchConvolution.each(axes, ConvAxis::begin),
+        TorchConvolution.each(axes, ConvAxis::dilation),
         false);
-  }
-
-  private static long[] each(List<ConvAxis> axes, ToLongFunction<ConvAxis> length) {
-    return axes.stream().mapToLong(length).toArray();
   }
 }

@@ -14,7 +14,6 @@ import dev.adjoint.tensor.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.ToLongFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -85,20 +84,8 @@ public final class TorchWorker implements Contestant {
   }
 
   private static Tensor convolution(LayerRow row, Tensor x, Tensor w, TensorOptional b) {
-    return torch.convolution(
-        x,
-        w,
-        b,
-        each(row, ConvAxis::stride),
-        each(row, ConvAxis::begin),
-        each(row, ConvAxis::dilation),
-        row.layerFace().isTransposed(),
-        each(row, ConvAxis::outputPadding),
-        row.sizes().geometry().groups());
-  }
-
-  private static long[] each(LayerRow row, ToLongFunction<ConvAxis> length) {
-    return row.sizes().geometry().axes().stream().mapToLong(length).toArray();
+    boolean transposed = row.layerFace().isTransposed();
+    return TorchConvolution.of(row.sizes().geometry(), transposed, x, w, b);
   }
 
   static Tensor tensor(FloatTensor tensor) {
