@@ -22,7 +22,8 @@ import java.util.List;
 ///
 /// Both directions take one and the same weight tensor, `[coarse channels, fine channels / groups,
 /// taps...]`: *fine* is the grid that the convolution reads and the transpose writes, *coarse* the
-/// other. Computes in float32 on the fast engine. May be used by many threads at once; there is nothing to close.
+/// other. Computes in float32 on the fast engine. May be used by many threads at once; there is nothing
+/// to close.
 public final class ConvPair {
   private final ConvGeometry geometry;
   private final Workers workers;
