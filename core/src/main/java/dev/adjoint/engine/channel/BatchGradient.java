@@ -95,23 +95,21 @@ public final class BatchGradient implements Kernel {
     private void sumAll(int channel, double mean) {
       Arrays.fill(sums, 0);
       Arrays.fill(products, 0);
-      for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-        int count = Math.min(Part.LENGTH, cells.count() - first);
+      cells.inParts((first, count) -> {
         cells.read(upstream, channel, first, count, above);
         cells.read(x, channel, first, count, part);
         add(above, part, mean, sums, products, count);
-      }
+      });
     }
 
     /// Takes away what mean and variance take up, which is a line over x.
     private void pullAll(int channel, double factor, double start, double slope) {
-      for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-        int count = Math.min(Part.LENGTH, cells.count() - first);
+      cells.inParts((first, count) -> {
         cells.read(upstream, channel, first, count, above);
         cells.read(x, channel, first, count, part);
         pull(above, part, factor, start, slope, count);
         cells.write(above, channel, first, count, ofInput);
-      }
+      });
     }
   }
 

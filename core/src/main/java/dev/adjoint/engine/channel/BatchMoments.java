@@ -23,11 +23,10 @@ final class BatchMoments {
     Arrays.fill(squares, 0);
     cells.read(x, channel, 0, 1, part);
     double shift = part[0];
-    for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-      int count = Math.min(Part.LENGTH, cells.count() - first);
+    cells.inParts((first, count) -> {
       cells.read(x, channel, first, count, part);
       add(part, shift, distances, squares, count);
-    }
+    });
     double distance = Part.sum(distances) / cells.count();
     double square = Part.sum(squares) / cells.count();
     return new Moments(shift + distance, Math.max(0, square - distance * distance));

@@ -43,12 +43,11 @@ public final class BatchTraining implements Kernel {
       Moments moments = batch.of(x, channel);
       double factor = inputs.at(1).real(channel) * moments.inverseDeviation(norm.epsilon());
       double shift = inputs.at(2).real(channel) - moments.mean() * factor;
-      for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-        int count = Math.min(Part.LENGTH, cells.count() - first);
+      cells.inParts((first, count) -> {
         cells.read(x, channel, first, count, part);
         scale(part, factor, shift, count);
         cells.write(part, channel, first, count, y);
-      }
+      });
       mean[channel] = running(inputs.at(3), channel, moments.mean());
       variance[channel] = running(inputs.at(4), channel, moments.variance());
     };

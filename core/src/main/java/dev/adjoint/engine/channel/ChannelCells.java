@@ -17,6 +17,19 @@ record ChannelCells(int items, int channels, int plane) {
     return items * plane;
   }
 
+  /// Cells from `first` on.
+  @FunctionalInterface
+  interface PartOfLine {
+    void take(int first, int count);
+  }
+
+  /// Takes a channel's line in parts of [Part#LENGTH], one after another.
+  void inParts(PartOfLine each) {
+    for (int first = 0; first < count(); first += Part.LENGTH) {
+      each.take(first, Math.min(Part.LENGTH, count() - first));
+    }
+  }
+
   /// Copies a part of a channel's line: `to[i]` becomes cell `first + i`.
   void read(float[] from, int channel, int first, int count, float[] to) {
     for (int i = 0; i < count; i += run(first + i, count - i)) {

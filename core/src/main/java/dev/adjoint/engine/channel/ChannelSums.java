@@ -44,11 +44,10 @@ public final class ChannelSums implements Kernel {
 
     double sum(float[] x, int channel) {
       Arrays.fill(lanes, 0);
-      for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-        int count = Math.min(Part.LENGTH, cells.count() - first);
+      cells.inParts((first, count) -> {
         cells.read(x, channel, first, count, part);
         add(part, lanes, count);
-      }
+      });
       return Part.sum(lanes);
     }
 

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// The gradients of a rectifier with a learned slope for each channel, or one for all: of `u`, the gradient of its
-/// output, the input gets `u` where it is positive and `slope * u` elsewhere, and the slope
-/// `sum(u * min(x, 0))`.
+/// The gradients of a rectifier with a learned slope for each channel, or one for all: of `u`, the
+/// gradient of its output, the input gets `u` where it is positive and `slope * u` elsewhere, and the
+/// slope `sum(u * min(x, 0))`.
 ///
 /// Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", 2015, equation 8.
 public final class SlopeGradient implements Kernel {
@@ -79,14 +79,13 @@ public final class SlopeGradient implements Kernel {
     public void accept(int channel) {
       Arrays.fill(sums, 0);
       float slope = (float) slopes.real(slope(slopes, channel));
-      for (int first = 0; first < cells.count(); first += Part.LENGTH) {
-        int count = Math.min(Part.LENGTH, cells.count() - first);
+      cells.inParts((first, count) -> {
         cells.read(upstream, channel, first, count, above);
         cells.read(x, channel, first, count, part);
         add(above, part, sums, count);
         chain(above, part, slope, count);
         cells.write(above, channel, first, count, ofInput);
-      }
+      });
       ofSlope[channel] = Part.sum(sums);
     }
   }

@@ -54,6 +54,7 @@ public record PRelu() implements Arithmetic, PartialSlopes {
 
   @Override
   public double slope(int input, double x, double slope) {
-    return input == 0 ? (x > 0 ? 1 : slope) : Math.min(x, 0);
+    double positive = Math.signum(Math.max(x, 0));
+    return input == 0 ? positive + slope * (1 - positive) : Math.min(x, 0);
   }
 }
