@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the tensors in a file of weights.",
       "",
-      "PyTorch's .pt and .pth (zip, legacy, whole modules, TorchScript), safetensors, .npz and .npy are read; the contents tell which it is."
+      "PyTorch's .pt and .pth (zip, legacy, whole modules, TorchScript), safetensors, .npz, .npy and the weights of .onnx models are read; the contents tell which it is."
           + " Nothing in a file is run: what asks for more than tensors is refused by name."
           + " What is not finite is counted and left out of min, max, mean and std.",
       ""
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  adjoint weights model.pth",
       "  adjoint weights checkpoint.pt --part state_dict --output model.safetensors",
       "  adjoint weights model.safetensors --check network.onnx",
+      "  adjoint weights model.onnx",
       "  adjoint weights model_epoch_100.pth --check lapsrn-x4",
       "  adjoint weights model.pth --json"
     })

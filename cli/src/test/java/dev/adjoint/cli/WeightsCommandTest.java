@@ -117,7 +117,7 @@ class WeightsCommandTest {
     Outcome unknown = Outcome.of(folder, "weights", text.toString());
     assertThat(unknown.err())
         .isEqualTo(
-            "adjoint weights: notes.txt: is no checkpoint that is known: PyTorch's .pt and .pth, safetensors, .npz and .npy are read\n");
+            "adjoint weights: notes.txt: is no checkpoint that is known: PyTorch's .pt and .pth, safetensors, .npz, .npy and .onnx are read\n");
     assertThat(unknown.code()).isEqualTo(3);
     assertThat(Outcome.of(folder, "weights", folder.toString()).err())
         .endsWith(": is a folder, not a file of weights\n");

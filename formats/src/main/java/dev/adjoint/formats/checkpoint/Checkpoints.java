@@ -4,6 +4,7 @@ import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.archive.Archive;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
+import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.formats.safetensors.Safetensors;
 import dev.adjoint.formats.torch.Torch;
 import dev.adjoint.tensor.Tensor;
@@ -24,7 +25,7 @@ import java.util.SequencedMap;
 ///     Tensor weight = checkpoint.tensors().get("decoder.0.weight");
 ///
 /// Read are PyTorch's `.pt` and `.pth` (zip archives, the older streams, TorchScript), safetensors,
-/// and NumPy's `.npz` and `.npy`. The contents tell which it is; the name does not matter.
+/// NumPy's `.npz` and `.npy`, and what `.onnx` models bring along. The contents tell which it is; the name does not matter.
 public final class Checkpoints {
   private Checkpoints() {}
 
@@ -48,6 +49,7 @@ public final class Checkpoints {
       case TORCH_STREAM -> Torch.readStream(file, bytes);
       case SAFETENSORS -> Safetensors.read(file, bytes);
       case ARRAY -> array(file);
+      case ONNX -> Onnx.weights(file);
       case PICKLE ->
           throw new FormatException(
               file,
@@ -63,7 +65,7 @@ public final class Checkpoints {
       case UNKNOWN ->
           throw new FormatException(
               file,
-              "is no checkpoint that is known: PyTorch's .pt and .pth, safetensors, .npz and .npy are read");
+              "is no checkpoint that is known: PyTorch's .pt and .pth, safetensors, .npz, .npy and .onnx are read");
     };
   }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What a file is, by its first bytes.
 enum Kind {
@@ -12,6 +13,7 @@ enum Kind {
   TORCH_STREAM,
   SAFETENSORS,
   ARRAY,
+  ONNX,
   PICKLE,
   TAR,
   HDF5,
@@ -19,6 +21,9 @@ enum Kind {
 
   /// The number 0x1950a86a20f9469cfc6c, which `torch.save` wrote first, little-endian.
   private static final String TORCH = "6cfc9c46f9206aa85019";
+
+  /// The version of the format, below 32, and then the key of another field of `ModelProto`.
+  private static final Pattern ONNX_MODEL = Pattern.compile("08[01].(12|1a|22|28|32|3a|42|72).*");
 
   private static final int HEAD = 32;
   private static final int TAR_MARK = 257;
@@ -39,6 +44,9 @@ enum Kind {
     }
     if (head.startsWith("894844460d0a1a0a")) {
       return HDF5;
+    }
+    if (ONNX_MODEL.matcher(head).matches()) {
+      return ONNX;
     }
     return hex(bytes, TAR_MARK, 5).equals("7573746172") ? TAR : UNKNOWN;
   }

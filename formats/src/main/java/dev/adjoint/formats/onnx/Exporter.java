@@ -13,7 +13,6 @@ import dev.adjoint.formats.onnx.wire.OnnxValue.Dimension;
 import dev.adjoint.formats.onnx.wire.OnnxValue.Fixed;
 import dev.adjoint.formats.onnx.wire.OnnxValue.Named;
 import dev.adjoint.formats.onnx.wire.OnnxValue.OfTensor;
-import dev.adjoint.formats.onnx.wire.TensorWriter;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Node;
@@ -23,6 +22,7 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes a model's records of a graph, by the same table by which [Importer] reads them.
 final class Exporter {
@@ -33,30 +33,35 @@ final class Exporter {
 
   private final Graph graph;
   private final Specs specs;
+  private final HalfWeights halves;
 
-  private Exporter(Graph graph) {
+  private Exporter(Graph graph, HalfWeights halves) {
     this.graph = graph;
     this.specs = Specs.of(graph);
+    this.halves = halves;
   }
 
-  /// @throws GraphException naming a node that ONNX has no operator for
-  static OnnxModel model(Graph graph) {
+  /// @throws GraphException naming a node that ONNX has no operator for, or a constant that 16 bits
+  ///     do not hold
+  static OnnxModel model(Graph graph, OnnxOptions options) {
+    HalfWeights halves = options.halves() ? HalfWeights.of(graph) : HalfWeights.none();
     return new OnnxModel(
         graph.name(),
         IR_VERSION,
         PRODUCER,
         List.of(new Opset("", OperatorTable.WRITTEN_OPSET)),
-        new Exporter(graph).graph());
+        new Exporter(graph, halves).graph(),
+        options.notes());
   }
 
   private OnnxGraph graph() {
     List<OnnxTensor> constants =
         graph.constants().entrySet().stream()
-            .map(constant -> TensorWriter.encode(constant.getKey().name(), constant.getValue()))
+            .map(constant -> halves.encoded(constant.getKey().name(), constant.getValue()))
             .toList();
     return new OnnxGraph(
         graph.name(),
-        graph.nodes().stream().map(Exporter::node).toList(),
+        Stream.concat(halves.nodes().stream(), graph.nodes().stream().map(this::node)).toList(),
         constants,
         graph.inputs().stream().map(port -> value(port.value())).toList(),
         graph.outputs().stream().map(this::value).toList(),
@@ -65,14 +70,14 @@ final class Exporter {
         0);
   }
 
-  private static OnnxNode node(Node node) {
+  private OnnxNode node(Node node) {
     try {
       Row<?> row = row(node);
       return new OnnxNode(
           node.name(),
           "",
           row.opType(),
-          names(node.inputs()),
+          names(node.inputs()).stream().map(halves::read).toList(),
           names(node.outputs()),
           row.write(node),
           0);

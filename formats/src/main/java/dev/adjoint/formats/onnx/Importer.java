@@ -43,7 +43,7 @@ final class Importer {
 
   /// @throws FormatException if the model needs what is not supported, or is not sound
   static Graph graph(OnnxModel model, ExternalData externalData) {
-    OnnxModel core = PictureEnds.cut(model);
+    OnnxModel core = HalfWeights.widened(PictureEnds.cut(model));
     Support.require(core);
     return new Importer(core, externalData).graph();
   }

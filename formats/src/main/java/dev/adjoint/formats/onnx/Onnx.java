@@ -2,8 +2,10 @@ package dev.adjoint.formats.onnx;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.StagedFiles;
+import dev.adjoint.formats.checkpoint.Checkpoint;
 import dev.adjoint.formats.onnx.wire.ExternalData;
 import dev.adjoint.formats.onnx.wire.FolderData;
+import dev.adjoint.formats.onnx.wire.ModelNotes;
 import dev.adjoint.formats.onnx.wire.ModelReader;
 import dev.adjoint.formats.onnx.wire.ModelWriter;
 import dev.adjoint.graph.Graph;
@@ -15,13 +17,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /// Models in ONNX's form, `.onnx` files.
 ///
 ///     Network network = Onnx.load(Path.of("upconv.onnx"));
 ///
 /// What is supported, operator by operator, is in the project's `docs/coverage.md`. Half-precision
-/// weights become float32. Inputs that the model gives a default are constants here.
+/// weights become float32, and are constants whether or not the model casts them. Inputs that the model gives a default are constants here.
 public final class Onnx {
   private Onnx() {}
 
@@ -44,8 +47,7 @@ public final class Onnx {
   /// @throws FormatException if the file is no model or needs an operator that is not supported
   /// @throws IOException if the file, or one beside it that holds tensors, cannot be read
   public static Graph read(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().resolveSibling("");
-    return read(ModelFile.bytes(file), file.toString(), new FolderData(folder));
+    return read(ModelFile.bytes(file), file.toString(), FolderData.beside(file));
   }
 
   /// Reads a model from the bytes of a file.
@@ -80,7 +82,19 @@ public final class Onnx {
   /// @throws GraphException naming a node that ONNX has no operator for
   /// @throws IOException if the file cannot be written
   public static void write(Graph graph, Path file) throws IOException {
-    byte[] bytes = bytes(graph);
+    write(graph, file, OnnxOptions.DEFAULT);
+  }
+
+  /// Writes a graph as [#write(Graph, Path)] does, in a way that is chosen.
+  ///
+  /// @throws GraphException naming a node that ONNX has no operator for, or a constant that 16 bits
+  ///     do not hold where they are asked for
+  /// @throws IOException if the file cannot be written
+  public static void write(Graph graph, Path file, OnnxOptions options) throws IOException {
+    write(bytes(graph, options), file);
+  }
+
+  private static void write(byte[] bytes, Path file) throws IOException {
     try (StagedFiles staged = new StagedFiles()) {
       try (OutputStream out = staged.open(file)) {
         out.write(bytes);
@@ -93,6 +107,38 @@ public final class Onnx {
   ///
   /// @throws GraphException naming a node that ONNX has no operator for
   public static byte[] bytes(Graph graph) {
-    return ModelWriter.bytes(Exporter.model(graph));
+    return bytes(graph, OnnxOptions.DEFAULT);
+  }
+
+  /// The bytes of a file that holds the graph, written in a way that is chosen.
+  ///
+  /// @throws GraphException as [#write(Graph, Path, OnnxOptions)] does
+  public static byte[] bytes(Graph graph, OnnxOptions options) {
+    return ModelWriter.bytes(Exporter.model(graph, options));
+  }
+
+  /// What a model says of itself, by name: `metadata_props`. What is not UTF-8 becomes U+FFFD.
+  ///
+  /// @throws FormatException if the file is no model
+  /// @throws IOException if it cannot be read
+  public static SequencedMap<String, String> notes(Path file) throws IOException {
+    return ModelReader.read(file.toString(), ModelFile.bytes(file)).notes();
+  }
+
+  /// Notes something in the file of a model, in place of what was noted under that name before. All
+  /// else stays as it is, byte for byte. The file is whole at any time.
+  ///
+  /// @throws FormatException if the file is no model
+  /// @throws IOException if it cannot be read or written
+  public static void note(Path file, String name, String text) throws IOException {
+    write(ModelNotes.with(file.toString(), ModelFile.bytes(file), name, text), file);
+  }
+
+  /// The tensors that a model brings along, and its notes, whatever its operators are.
+  ///
+  /// @throws FormatException if the file is no model, or a tensor does not hold what it declares
+  /// @throws IOException if the file, or one beside it that holds tensors, cannot be read
+  public static Checkpoint weights(Path file) throws IOException {
+    return ModelWeights.read(file);
   }
 }

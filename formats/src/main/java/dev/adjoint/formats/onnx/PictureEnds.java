@@ -39,12 +39,7 @@ final class PictureEnds {
     if (decoders.isEmpty() && encoders.isEmpty()) {
       return model;
     }
-    return new OnnxModel(
-        model.file(),
-        model.irVersion(),
-        model.producer(),
-        model.opsets(),
-        cut(graph, decoders, encoders));
+    return model.with(cut(graph, decoders, encoders));
   }
 
   private static List<OnnxNode> nodes(OnnxGraph graph, String type) {

@@ -27,6 +27,11 @@ public final class FolderData implements ExternalData {
     this.folder = folder;
   }
 
+  /// The data of a model in that file.
+  public static FolderData beside(Path model) {
+    return new FolderData(model.toAbsolutePath().resolveSibling(""));
+  }
+
   @Override
   public Slice read(External external) {
     try {

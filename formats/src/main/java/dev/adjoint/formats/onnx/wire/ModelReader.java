@@ -33,6 +33,7 @@ public final class ModelReader {
     String version = "";
     List<Opset> opsets = new ArrayList<>();
     Optional<OnnxGraph> graph = Optional.empty();
+    Entries notes = new Entries(wire);
     while (wire.next()) {
       switch (wire.field()) {
         case Proto.Model.IR_VERSION -> irVersion = wire.whole();
@@ -40,11 +41,13 @@ public final class ModelReader {
         case Proto.Model.PRODUCER_VERSION -> version = wire.text();
         case Proto.Model.OPSET_IMPORT -> opsets.add(opset());
         case Proto.Model.GRAPH -> graph = Optional.of(onlyGraph(graph));
+        case Proto.Model.METADATA_PROPS -> notes.read();
         default -> wire.skip();
       }
     }
     OnnxGraph found = graph.orElseThrow(this::noGraph);
-    return new OnnxModel(file, irVersion, (name + " " + version).strip(), opsets, found);
+    String producer = (name + " " + version).strip();
+    return new OnnxModel(file, irVersion, producer, opsets, found, notes.all());
   }
 
   private OnnxGraph onlyGraph(Optional<OnnxGraph> before) {

@@ -23,6 +23,7 @@ public final class ModelWriter {
       model
           .opsets()
           .forEach(opset -> wire.message(Proto.Model.OPSET_IMPORT, set -> opset(set, opset)));
+      model.notes().forEach((name, text) -> wire.entry(Proto.Model.METADATA_PROPS, name, text));
     });
   }
 

@@ -11,6 +11,7 @@ final class Proto {
     static final int PRODUCER_VERSION = 3;
     static final int GRAPH = 7;
     static final int OPSET_IMPORT = 8;
+    static final int METADATA_PROPS = 14;
 
     private Model() {}
   }

@@ -7,7 +7,6 @@ import dev.adjoint.formats.onnx.wire.OnnxTensor.Raw;
 import dev.adjoint.formats.onnx.wire.OnnxTensor.Typed;
 import dev.adjoint.formats.onnx.wire.OnnxTensor.Unread;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ public final class TensorReader {
     long location = 0;
     Bits dims = new Bits();
     Map<Integer, Bits> typed = new TreeMap<>();
-    Map<String, String> external = new HashMap<>();
+    Entries external = new Entries(wire);
     List<Content> contents = new ArrayList<>();
     while (wire.next()) {
       int field = wire.field();
@@ -53,7 +52,7 @@ public final class TensorReader {
         case Proto.Tensor.DATA_LOCATION -> location = wire.whole();
         case Proto.Tensor.DIMS -> wire.wholes(dims);
         case Proto.Tensor.RAW_DATA -> contents.add(new Raw(wire.bytes()));
-        case Proto.Tensor.EXTERNAL_DATA -> entry(external);
+        case Proto.Tensor.EXTERNAL_DATA -> external.read();
         case Proto.Tensor.STRING_DATA -> contents.add(unread("texts"));
         case Proto.Tensor.SEGMENT -> contents.add(unread("a segment of a larger tensor"));
         default -> numbers(field, typed);
@@ -61,7 +60,7 @@ public final class TensorReader {
     }
     typed.forEach((field, numbers) -> contents.add(new Typed(field, numbers)));
     if (location == EXTERNAL) {
-      contents.add(external(offset, external));
+      contents.add(external(offset, external.all()));
     }
     List<Long> extents = LongStream.of(dims.toLongs()).boxed().toList();
     return new OnnxTensor(name, extents, dataType, contents, offset);
@@ -84,23 +83,6 @@ public final class TensorReader {
   private Content unread(String what) {
     wire.skip();
     return new Unread(what);
-  }
-
-  private void entry(Map<String, String> entries) {
-    wire.message(
-        "StringStringEntryProto",
-        () -> {
-          String key = "";
-          String value = "";
-          while (wire.next()) {
-            switch (wire.field()) {
-              case Proto.StringStringEntry.KEY -> key = wire.text();
-              case Proto.StringStringEntry.VALUE -> value = wire.text();
-              default -> wire.skip();
-            }
-          }
-          return entries.put(key, value);
-        });
   }
 
   /// The keys are those of the specification's "External Data" page.

@@ -5,6 +5,7 @@ import dev.adjoint.formats.onnx.wire.OnnxTensor.External;
 import dev.adjoint.formats.onnx.wire.OnnxTensor.Raw;
 import dev.adjoint.formats.onnx.wire.OnnxTensor.Typed;
 import dev.adjoint.formats.onnx.wire.OnnxTensor.Unread;
+import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,8 +24,41 @@ public final class TensorWriter {
     for (int i = 0; i < tensor.shape().elements(); i++) {
       put(bytes, tensor, i, type);
     }
-    List<Long> dims = tensor.shape().toList().stream().map(Integer::longValue).toList();
-    return new OnnxTensor(name, dims, type.number(), List.of(new Raw(Slice.of(bytes.array()))), 0);
+    return new OnnxTensor(
+        name, dims(tensor), type.number(), List.of(new Raw(Slice.of(bytes.array()))), 0);
+  }
+
+  /// A tensor of float32 as one of 16 bits, each number rounded to the nearest that they hold.
+  ///
+  /// @throws IllegalArgumentException naming the first number that is finite and too large for them
+  public static OnnxTensor encodeHalves(String name, FloatTensor tensor) {
+    float[] values = tensor.values();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Short.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < values.length; i++) {
+      bytes.putShort(half(values[i], name, i));
+    }
+    return new OnnxTensor(
+        name,
+        dims(tensor),
+        DataType.FLOAT16.number(),
+        List.of(new Raw(Slice.of(bytes.array()))),
+        0);
+  }
+
+  private static short half(float value, String name, int place) {
+    short half = Float.floatToFloat16(value);
+    if (Float.isFinite(value) && Float.isInfinite(Float.float16ToFloat(half))) {
+      throw new IllegalArgumentException(
+          "constant \"%s\": element %d is %s, and numbers of 16 bits end at 65504; write the model without halves"
+              .formatted(name, place, value));
+    }
+    return half;
+  }
+
+  private static List<Long> dims(Tensor tensor) {
+    return tensor.shape().toList().stream().map(Integer::longValue).toList();
   }
 
   /// The bytes of a `.pb` file with this one tensor.
@@ -71,20 +105,11 @@ public final class TensorWriter {
   }
 
   private static void external(WireWriter wire, External external) {
-    entry(wire, "location", external.location());
-    entry(wire, "offset", Long.toString(external.start()));
+    wire.entry(Proto.Tensor.EXTERNAL_DATA, "location", external.location());
+    wire.entry(Proto.Tensor.EXTERNAL_DATA, "offset", Long.toString(external.start()));
     if (external.length() >= 0) {
-      entry(wire, "length", Long.toString(external.length()));
+      wire.entry(Proto.Tensor.EXTERNAL_DATA, "length", Long.toString(external.length()));
     }
     wire.whole(Proto.Tensor.DATA_LOCATION, TensorReader.EXTERNAL);
-  }
-
-  private static void entry(WireWriter wire, String key, String value) {
-    wire.message(
-        Proto.Tensor.EXTERNAL_DATA,
-        w -> {
-          w.text(Proto.StringStringEntry.KEY, key);
-          w.text(Proto.StringStringEntry.VALUE, value);
-        });
   }
 }

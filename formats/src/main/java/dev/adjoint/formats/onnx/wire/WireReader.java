@@ -63,6 +63,11 @@ final class WireReader {
     return keyAt;
   }
 
+  /// Bytes from the start of the file to what has not been read yet.
+  int position() {
+    return in.getTotalBytesRead();
+  }
+
   /// Reads the current field as a message, whose fields the caller steps through with [#next].
   <T> T message(String name, Supplier<T> fields) {
     int length = length();

@@ -31,6 +31,16 @@ final class WireWriter {
     step(() -> out.writeString(field, value));
   }
 
+  /// A `StringStringEntryProto`.
+  void entry(int field, String key, String value) {
+    message(
+        field,
+        inner -> {
+          inner.text(Proto.StringStringEntry.KEY, key);
+          inner.text(Proto.StringStringEntry.VALUE, value);
+        });
+  }
+
   /// A text that is left out where it is empty.
   void textIfAny(int field, String value) {
     if (!value.isEmpty()) {

@@ -34,9 +34,10 @@ final class CoverageText {
     - **before opset N**: what was different then, and what is made of it.
 
     Values are tensors of these element types: %s. float16 and bfloat16 are float32 here, and a
-    cast to them does not round. Sequences, optionals, sparse tensors, texts, control flow (If, Loop, Scan) and functions that a
-    model brings along are refused. Inputs that the model gives a default are constants. `consumed_inputs`, which named buffers to
-    overwrite before opset 6, is passed over.
+    cast to them does not round: weights in 16 bits that a Cast makes float32 are constants like others. Written so are kernels and
+    matrices where halves are asked for (`OnnxOptions`). Sequences, optionals, sparse tensors, texts, control flow (If, Loop, Scan)
+    and functions that a model brings along are refused. Inputs that the model gives a default are constants. `consumed_inputs`,
+    which named buffers to overwrite before opset 6, is passed over. Notes (`metadata_props`) are read and written.
 
     Models that begin with `ai.onnx.contrib.SuperResolutionPreProcess`, which decodes a picture, and end with
     `SuperResolutionPostProcess`, are cut between these: they take luma of 224x224 and give luma.

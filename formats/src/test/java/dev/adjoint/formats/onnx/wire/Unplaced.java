@@ -11,8 +11,7 @@ final class Unplaced {
   private Unplaced() {}
 
   static OnnxModel model(OnnxModel model) {
-    return new OnnxModel(
-        model.file(), model.irVersion(), model.producer(), model.opsets(), graph(model.graph()));
+    return model.with(graph(model.graph()));
   }
 
   static OnnxGraph graph(OnnxGraph graph) {
