@@ -87,8 +87,12 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"adjoint " + text()};
+    }
+
+    static String text() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"adjoint " + (version == null ? "(not run from a jar)" : version)};
+      return version == null ? "(not run from a jar)" : version;
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.adjoint.cli;
 
+import dev.adjoint.formats.onnx.OnnxOptions;
 import dev.adjoint.network.Options;
 import dev.adjoint.recipes.Lesson;
 import dev.adjoint.recipes.Recipe;
 import dev.adjoint.recipes.Recipes;
 import dev.adjoint.recipes.Settings;
+import dev.adjoint.recipes.run.Provenance;
 import dev.adjoint.recipes.run.Run;
 import dev.adjoint.recipes.run.RunFile;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network by a recipe.",
       "",
-      "The folder of output gets model.onnx, which adjoint run takes, report.html with curves and samples, samples.png,"
-          + " history.csv and checkpoint.npz. Ctrl-C stops at a checkpoint; --resume goes on from there, and ends with the same"
+      "The folder of output gets model.onnx, which adjoint run takes and which says how it came to be (adjoint weights shows that),"
+          + " report.html with curves and samples, samples.png, history.csv and checkpoint.npz. Ctrl-C stops at a checkpoint; --resume goes on from there, and ends with the same"
           + " numbers as if it had never been stopped.",
       ""
     },
@@ -89,6 +90,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "A setting of the recipe's own; adjoint train RECIPE alone lists them.")
   private Map<String, Double> more = new LinkedHashMap<>();
 
+  @Option(
+      names = "--half",
+      description =
+          "Keep the kernels of model.onnx in 16 bits, which makes it half as large; runs compute in 32 bits nevertheless.")
+  private boolean half;
+
   @Option(names = "--resume", description = "Go on from the checkpoint in the folder of output.")
   private boolean resume;
 
@@ -118,24 +125,34 @@ final class TrainCommand implements Callable<Integer> {
     CommandLine command = spec.commandLine();
     Recipe chosen = chosen(command);
     Path folder = output == null ? Path.of(chosen.name()) : output;
-    RunFile run = resume ? resumed(chosen, folder, command) : begun(chosen, folder, command);
-    Settings settings = settings(chosen, run.settings(), command);
+    RunFile before = resume ? resumed(chosen, folder, command) : begun(chosen, folder, command);
+    Settings settings = settings(chosen, before.settings(), command);
+    RunFile run = before.with(settings.all(), half || before.halves());
     Report report = new Report(command.getOut());
-    report.line("recipe", chosen.name() + ", " + told(settings));
+    report.line("recipe", chosen.name() + ", " + settings.text());
     if (verbose) {
       report.line("with", "%d threads, Java %s".formatted(threads, Runtime.version()));
     }
     Lesson lesson = chosen.prepare(run.data(), settings);
     report.line("data", "%s, %d items".formatted(run.data(), lesson.items().count()));
     try (TrainProgress progress = new TrainProgress(command.getOut(), command.getErr())) {
-      Run running = new Run(lesson, settings.seed(), options(command), folder, progress);
+      OnnxOptions writing = writing(chosen, settings, lesson, run.halves());
+      Run running = new Run(lesson, settings.seed(), options(command), folder, writing, progress);
       if (resume) {
         running.resume();
         report.line("resumed", "behind step %d of %d".formatted(running.steps(), lesson.steps()));
       }
-      new RunFile(chosen.name(), run.data(), settings.all()).write(folder);
+      run.write(folder);
       return go(running, lesson, progress, report, folder);
     }
+  }
+
+  private static OnnxOptions writing(
+      Recipe chosen, Settings settings, Lesson lesson, boolean halves) {
+    OnnxOptions noted =
+        OnnxOptions.DEFAULT.withNotes(
+            Provenance.of(chosen, settings, lesson.origin(), halves, Main.Version.text()));
+    return halves ? noted.withHalves() : noted;
   }
 
   private Integer go(Run running, Lesson lesson, TrainProgress progress, Report report, Path folder)
@@ -167,7 +184,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           command,
           "--data is missing. %s: %s Settings: %s"
-              .formatted(chosen.name(), chosen.summary(), told(chosen.defaults())));
+              .formatted(chosen.name(), chosen.summary(), chosen.defaults().text()));
     }
     if (Run.isIn(folder)) {
       throw new ParameterException(
@@ -175,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
           "%s holds a checkpoint already; --resume goes on with it, another --output begins anew"
               .formatted(folder));
     }
-    return new RunFile(chosen.name(), data, chosen.defaults().all());
+    return new RunFile(chosen.name(), data, half, chosen.defaults().all());
   }
 
   private RunFile resumed(Recipe chosen, Path folder, CommandLine command) throws IOException {
@@ -189,7 +206,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           command, "--resume: the run in %s is of the recipe %s".formatted(folder, run.recipe()));
     }
-    return data == null ? run : new RunFile(run.recipe(), data, run.settings());
+    return data == null ? run : run.withData(data);
   }
 
   /// What a run was begun with, and what the command line says otherwise.
@@ -204,19 +221,6 @@ final class TrainCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, e.getMessage(), e);
     }
-  }
-
-  private static String told(Settings settings) {
-    String idle = settings.steps() > 0 ? "epochs" : "steps";
-    return settings.all().entrySet().stream()
-        .filter(setting -> !setting.getKey().equals(idle))
-        .map(setting -> setting.getKey() + " " + plain(setting.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  /// Whole numbers without a fraction.
-  private static String plain(double number) {
-    return number == Math.rint(number) ? "%.0f".formatted(number) : String.valueOf(number);
   }
 
   private Options options(CommandLine command) {

@@ -2,6 +2,8 @@ package dev.adjoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.formats.checkpoint.Checkpoint;
+import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.npy.Npy;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.tensor.Shape;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class TrainCommandTest {
   @TempDir Path folder;
@@ -59,6 +62,42 @@ class TrainCommandTest {
         .contains("step 20: error ")
         .endsWith("output   run: model.onnx, report.html, samples.png\n");
     assertThat(folder.resolve("run/model.onnx")).isNotEmptyFile();
+  }
+
+  @Test
+  void theModelSaysHowItCameToBe() {
+    train("--data", data, "-o", in("run"), "--steps", "20", "--seed", "3");
+
+    Outcome weights = Outcome.of(folder, "weights", in("run/model.onnx"));
+
+    assertThat(weights.out())
+        .contains(
+            "\ncommand = adjoint train autoencoder --data stripes.npy --batch 8 --steps 20 --seed 3\n")
+        .contains("\ndata = stripes.npy: 30 pictures, sha256 ")
+        .contains("\nsettings = batch 8, steps 20, rate 0.002, seed 3, code 4\n")
+        .contains("\nsteps = 20\n", "\nexamined = error 0.");
+    String json = Outcome.of(folder, "weights", in("run/model.onnx"), "--json").out();
+    assertThat(JsonMapper.shared().readTree(json).get("notes").get("steps").asString())
+        .isEqualTo("20");
+  }
+
+  @Test
+  void aRunThatHasEndedIsWrittenAgainWithKernelsOfHalfTheSize() throws IOException {
+    train("--data", data, "-o", in("run"), "--steps", "20");
+    Path model = folder.resolve("run/model.onnx");
+    Checkpoint whole = Checkpoints.read(model);
+
+    Outcome again = train("--resume", "--half", "-o", in("run"));
+
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out()).contains("resumed  behind step 20 of 20");
+    Checkpoint halves = Checkpoints.read(model);
+    assertThat(halves.shapes()).isEqualTo(whole.shapes());
+    assertThat(halves.halves()).isNotEmpty();
+    assertThat(halves.notes().get("command")).isEqualTo(whole.notes().get("command") + " --half");
+    byte[] bytes = Files.readAllBytes(model);
+    assertThat(train("--resume", "-o", in("run")).code()).isZero();
+    assertThat(model).hasBinaryContent(bytes);
   }
 
   @Test
@@ -124,8 +163,7 @@ class TrainCommandTest {
     try (BufferedReader reader = process.inputReader(Charset.defaultCharset())) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         said.append(line).append('\n');
-        if (line.startsWith("data ")) {
-          Thread.sleep(800);
+        if (line.startsWith("step ")) {
           process.toHandle().destroy();
         }
       }

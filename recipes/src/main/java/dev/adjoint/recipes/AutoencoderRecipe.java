@@ -10,6 +10,7 @@ import dev.adjoint.nn.training.Learner;
 import dev.adjoint.nn.training.Objective;
 import dev.adjoint.nn.training.Schedule;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
@@ -59,6 +60,7 @@ final class AutoencoderRecipe implements Recipe {
     FloatTensor truth = Held.batch(held.unknown(), held.unknown().count());
     double trivial = Means.squaredDifference(Means.picture(held.known(), truth), truth);
     return new Lesson(
+        Origin.of(data, all),
         new Whole(held.known()),
         settings.batch(),
         steps,

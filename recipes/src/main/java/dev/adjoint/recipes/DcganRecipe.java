@@ -15,6 +15,7 @@ import dev.adjoint.nn.training.Schedule;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.recipes.data.Fitted;
 import dev.adjoint.recipes.data.Items;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
@@ -98,6 +99,7 @@ final class DcganRecipe implements Recipe {
             Held.spec(settings.batch(), shape));
     Schedule schedule = Schedule.constant(settings.rate());
     return new Lesson(
+        Origin.of(data, all),
         new Centred(all),
         settings.batch(),
         settings.stepsFor(all.count()),

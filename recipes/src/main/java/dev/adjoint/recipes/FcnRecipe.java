@@ -13,6 +13,7 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.pointwise.Mul;
 import dev.adjoint.operator.reduce.LogSoftmax;
 import dev.adjoint.recipes.data.LabelledPictures;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class FcnRecipe implements Recipe {
             Adam.adam(),
             Schedule.cosine(settings.rate(), steps, settings.rate() / 100));
     return new Lesson(
+        Origin.of(data, all),
         items,
         settings.batch(),
         steps,

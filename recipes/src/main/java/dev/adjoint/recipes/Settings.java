@@ -1,8 +1,10 @@
 package dev.adjoint.recipes;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// What may be chosen of a recipe.
 ///
@@ -114,6 +116,22 @@ public record Settings(
     all.put("seed", (double) seed);
     all.putAll(more);
     return all;
+  }
+
+  /// All of them that count, in words: `batch 16, steps 12000, rate 0.001, seed 1, scale 3`.
+  public String text() {
+    String idle = steps > 0 ? "epochs" : "steps";
+    return all().entrySet().stream()
+        .filter(setting -> !setting.getKey().equals(idle))
+        .map(setting -> setting.getKey() + " " + plain(setting.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// A setting as it is typed: whole numbers without a fraction.
+  public static String plain(double number) {
+    return number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%.0f", number)
+        : String.valueOf(number);
   }
 
   /// These settings with others in their place.

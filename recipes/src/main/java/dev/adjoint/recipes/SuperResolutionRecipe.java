@@ -6,6 +6,7 @@ import dev.adjoint.nn.optimizer.Adam;
 import dev.adjoint.nn.training.Learner;
 import dev.adjoint.nn.training.Objective;
 import dev.adjoint.nn.training.Schedule;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.data.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ record SuperResolutionRecipe(
             Adam.adam(),
             Schedule.cosine(settings.rate(), steps, settings.rate() / 100));
     return new Lesson(
+        Origin.of(data, all),
         known,
         settings.batch(),
         steps,

@@ -11,6 +11,7 @@ import dev.adjoint.nn.training.Objective;
 import dev.adjoint.nn.training.Schedule;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.recipes.data.LabelledPictures;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class UNetRecipe implements Recipe {
             Adam.adam(),
             Schedule.cosine(settings.rate(), steps, settings.rate() / 100));
     return new Lesson(
+        Origin.of(data, all),
         items,
         settings.batch(),
         steps,

@@ -17,6 +17,7 @@ import dev.adjoint.nn.training.Learner;
 import dev.adjoint.nn.training.Schedule;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.recipes.data.Fitted;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.FloatTensor;
@@ -64,6 +65,7 @@ final class VaeRecipe implements Recipe {
     FloatTensor truth = Held.batch(held.unknown(), held.unknown().count());
     double trivial = Means.squaredDifference(Means.picture(held.known(), truth), truth);
     return new Lesson(
+        Origin.of(data, all),
         new Whole(held.known()),
         settings.batch(),
         settings.stepsFor(held.known().count()),

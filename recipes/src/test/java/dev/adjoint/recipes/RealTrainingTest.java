@@ -3,6 +3,7 @@ package dev.adjoint.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.formats.npy.Npy;
+import dev.adjoint.formats.onnx.OnnxOptions;
 import dev.adjoint.network.Options;
 import dev.adjoint.recipes.data.Batches;
 import dev.adjoint.recipes.data.Pictures;
@@ -46,7 +47,8 @@ class RealTrainingTest {
       throws IOException, InterruptedException {
     Last last = new Last();
     Lesson lesson = Recipes.named(recipe).prepare(data, settings);
-    Run run = new Run(lesson, 1, Options.DEFAULT, folder.resolve(recipe), last);
+    Run run =
+        new Run(lesson, 1, Options.DEFAULT, folder.resolve(recipe), OnnxOptions.DEFAULT, last);
     assertThat(run.go(Long.MAX_VALUE)).isTrue();
     return last;
   }

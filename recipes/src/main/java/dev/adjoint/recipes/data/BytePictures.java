@@ -3,17 +3,19 @@ package dev.adjoint.recipes.data;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Pictures of one shape, a byte a sample. Samples lie as `[count, channels, height, width]`.
 final class BytePictures implements Pictures {
   private static final float FULL = 255;
 
-  private final String file;
+  private final Path file;
   private final Shape shape;
   private final byte[] samples;
 
   /// Keeps the samples, which the caller gives away.
-  BytePictures(String file, Shape shape, byte[] samples) {
+  BytePictures(Path file, Shape shape, byte[] samples) {
     this.file = file;
     this.shape = shape;
     this.samples = samples;
@@ -37,6 +39,11 @@ final class BytePictures implements Pictures {
       values[i] = Byte.toUnsignedInt(samples[first + i]) / FULL;
     }
     return Tensor.of(shape, values);
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(file);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.adjoint.recipes.data;
 import dev.adjoint.formats.picture.Picture;
 import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Pictures as squares: smaller ones in the middle of black, others resized bicubically until they cover
 /// the square, whose middle they fill.
@@ -15,6 +17,11 @@ public record Fitted(Pictures pictures, int side) implements Pictures {
   @Override
   public String name(int index) {
     return pictures.name(index);
+  }
+
+  @Override
+  public List<Path> files() {
+    return pictures.files();
   }
 
   @Override

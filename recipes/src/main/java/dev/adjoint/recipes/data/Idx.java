@@ -50,7 +50,7 @@ public final class Idx {
       int height = extent(file, in);
       int width = extent(file, in);
       byte[] samples = bytes(file, in, (long) count * height * width);
-      return new BytePictures(file.toString(), Shape.of(1, height, width), samples);
+      return new BytePictures(file, Shape.of(1, height, width), samples);
     } catch (EOFException | ZipException e) {
       throw new FormatException(file, "is no whole idx file: " + e.getMessage(), e);
     }

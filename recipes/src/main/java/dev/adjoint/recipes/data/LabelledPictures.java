@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Pictures and, for each, a gray picture of the same size that says what each of its cells is. They lie in
 /// two folders beside each other, in the order of their names: `image` and `label`.
@@ -61,6 +62,11 @@ public record LabelledPictures(Pictures pictures, Pictures labels) {
           "is %s, and its picture %s is %s; labels are gray and as large as their pictures"
               .formatted(Folders.size(label), seen.name(index), Folders.size(picture)));
     }
+  }
+
+  /// The files of all pictures, and then those of all labels.
+  public List<Path> files() {
+    return Stream.concat(pictures.files().stream(), labels.files().stream()).toList();
   }
 
   /// Some of them.

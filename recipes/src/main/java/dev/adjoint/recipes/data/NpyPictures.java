@@ -33,7 +33,7 @@ final class NpyPictures {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = sample(file, array, last ? from(i, channels, height * width) : i);
     }
-    return new BytePictures(file.toString(), Shape.of(channels, height, width), samples);
+    return new BytePictures(file, Shape.of(channels, height, width), samples);
   }
 
   private static boolean isColor(int extent) {

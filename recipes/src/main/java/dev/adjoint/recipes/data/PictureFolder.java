@@ -72,6 +72,11 @@ final class PictureFolder implements Pictures {
   }
 
   @Override
+  public List<Path> files() {
+    return files;
+  }
+
+  @Override
   public String name(int index) {
     return files.get(index).toString();
   }

@@ -24,6 +24,9 @@ public interface Pictures {
   /// What to call a picture in messages.
   String name(int index);
 
+  /// The files they were read from, in that order.
+  List<Path> files();
+
   /// The pictures of a folder or a file: `.png` and other pictures, MNIST's `idx` files (of which those
   /// named `train` go first), or one `.npy` file.
   ///
@@ -73,6 +76,11 @@ public interface Pictures {
       @Override
       public String name(int index) {
         return all.name(first + index);
+      }
+
+      @Override
+      public List<Path> files() {
+        return all.files();
       }
     };
   }

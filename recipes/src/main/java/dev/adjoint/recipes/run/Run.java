@@ -1,6 +1,7 @@
 package dev.adjoint.recipes.run;
 
 import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.formats.onnx.OnnxOptions;
 import dev.adjoint.network.Options;
 import dev.adjoint.nn.training.Trainer;
 import dev.adjoint.recipes.Examination;
@@ -21,6 +22,7 @@ public final class Run {
   private static final int REPORTED = 400;
 
   private final Lesson lesson;
+  private final OnnxOptions writing;
   private final Path folder;
   private final Trainer trainer;
   private final RunListener listener;
@@ -32,10 +34,18 @@ public final class Run {
   /// A run that has not begun.
   ///
   /// @param folder to write to; it is made if there is none
+  /// @param writing how the model is written in the end; to its notes come the steps and what was measured
   /// @throws dev.adjoint.graph.GraphException if what is to be trained does not fit together
-  public Run(Lesson lesson, long seed, Options options, Path folder, RunListener listener)
+  public Run(
+      Lesson lesson,
+      long seed,
+      Options options,
+      Path folder,
+      OnnxOptions writing,
+      RunListener listener)
       throws IOException {
     this.lesson = lesson;
+    this.writing = writing;
     this.folder = Files.createDirectories(folder);
     this.listener = listener;
     Trainer plain = Trainer.of(seed, options, lesson.learners());
@@ -86,8 +96,11 @@ public final class Run {
     if (trainer.steps() < lesson.steps()) {
       return false;
     }
-    examine();
-    Onnx.write(lesson.model().of(trainer.averages()), folder.resolve("model.onnx"));
+    Examination last = examine();
+    Onnx.write(
+        lesson.model().of(trainer.averages()),
+        folder.resolve("model.onnx"),
+        writing.withNotes(Provenance.ending(writing.notes(), trainer.steps(), last)));
     return true;
   }
 
@@ -110,7 +123,7 @@ public final class Run {
     listener.saved(trainer.steps(), Checkpoint.in(folder));
   }
 
-  private void examine() throws IOException {
+  private Examination examine() throws IOException {
     Examination examination = lesson.examiner().examine(trainer.averages());
     history.add(trainer.steps(), examination.measures());
     examination.samples().write(folder.resolve("samples.png"));
@@ -118,5 +131,6 @@ public final class Run {
         folder.resolve("report.html"),
         new ReportPage(folder, trainer.steps(), lesson.steps(), examination, history).html());
     listener.examined(trainer.steps(), examination);
+    return examination;
   }
 }

@@ -14,13 +14,26 @@ import java.util.stream.Collectors;
 ///
 /// @param recipe its name
 /// @param data where they lay
+/// @param halves whether the model's kernels are written in 16 bits
 /// @param settings all of them, by name
-public record RunFile(String recipe, Path data, SequencedMap<String, Double> settings) {
+public record RunFile(
+    String recipe, Path data, boolean halves, SequencedMap<String, Double> settings) {
   private static final String RECIPE = "recipe";
   private static final String DATA = "data";
+  private static final String HALVES = "half";
 
   public RunFile {
     settings = new LinkedHashMap<>(settings);
+  }
+
+  /// The same run on data that lie elsewhere.
+  public RunFile withData(Path other) {
+    return new RunFile(recipe, other, halves, settings);
+  }
+
+  /// The same run with other settings, whose model has kernels of 16 bits or not.
+  public RunFile with(SequencedMap<String, Double> others, boolean inHalves) {
+    return new RunFile(recipe, data, inHalves, others);
   }
 
   private static Path in(Path folder) {
@@ -36,7 +49,8 @@ public record RunFile(String recipe, Path data, SequencedMap<String, Double> set
     Files.createDirectories(folder);
     Texts.write(
         in(folder),
-        "%s = %s\n%s = %s\n%s".formatted(RECIPE, recipe, DATA, data.toAbsolutePath(), lines));
+        "%s = %s\n%s = %s\n%s = %s\n%s"
+            .formatted(RECIPE, recipe, DATA, data.toAbsolutePath(), HALVES, halves, lines));
   }
 
   /// Reads it from the folder of a run.
@@ -55,6 +69,7 @@ public record RunFile(String recipe, Path data, SequencedMap<String, Double> set
     }
     String recipe = found.remove(RECIPE);
     String data = found.remove(DATA);
+    boolean halves = Boolean.parseBoolean(found.remove(HALVES));
     if (recipe == null || data == null) {
       throw damaged(file, "recipe and data are missing");
     }
@@ -62,7 +77,7 @@ public record RunFile(String recipe, Path data, SequencedMap<String, Double> set
     for (Map.Entry<String, String> setting : found.entrySet()) {
       settings.put(setting.getKey(), number(file, setting.getValue()));
     }
-    return new RunFile(recipe, Path.of(data), settings);
+    return new RunFile(recipe, Path.of(data), halves, settings);
   }
 
   private static double number(Path file, String text) {

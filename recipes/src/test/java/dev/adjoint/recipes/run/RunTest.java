@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.checkpoint.Checkpoint;
+import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.formats.onnx.OnnxOptions;
 import dev.adjoint.network.Options;
 import dev.adjoint.recipes.Lesson;
 import dev.adjoint.recipes.Recipe;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTest {
   private static final Recipe RECIPE = Recipes.named("autoencoder");
   private static final Settings SETTINGS = RECIPE.defaults().withBatch(8).withSteps(25);
+
+  private static final OnnxOptions WRITING =
+      OnnxOptions.DEFAULT.withHalves().withNotes(new LinkedHashMap<>(Map.of("command", "again")));
 
   @TempDir Path folder;
   private Path data;
@@ -42,7 +49,7 @@ class RunTest {
   private Run run(String name, int threads, RunListener listener) throws IOException {
     Lesson lesson = RECIPE.prepare(data, SETTINGS);
     Options options = Options.DEFAULT.withThreads(threads);
-    return new Run(lesson, SETTINGS.seed(), options, folder.resolve(name), listener);
+    return new Run(lesson, SETTINGS.seed(), options, folder.resolve(name), WRITING, listener);
   }
 
   private Map<String, Tensor> checkpoint(String name) throws IOException {
@@ -86,6 +93,10 @@ class RunTest {
     Tensor drawn =
         Onnx.load(folder.resolve("whole/model.onnx")).run(Tensor.zeros(Shape.of(1, 1, 8, 8)));
     assertThat(drawn.shape()).isEqualTo(Shape.of(1, 1, 8, 8));
+    Checkpoint model = Checkpoints.read(folder.resolve("whole/model.onnx"));
+    assertThat(model.notes()).containsEntry("command", "again").containsEntry("steps", "25");
+    assertThat(model.notes().get("examined")).startsWith("error 0.").contains("error of the mean");
+    assertThat(model.halves()).isNotEmpty().doesNotContainValue("BF16");
     assertThat(Files.readString(folder.resolve("whole/report.html")))
         .contains("Step 25 of 25", "error of the mean picture", "<polyline", "data:image/png")
         .doesNotContain("http");
@@ -107,6 +118,7 @@ class RunTest {
             1,
             Options.DEFAULT,
             folder.resolve("other"),
+            WRITING,
             new Quiet(_ -> {}));
 
     assertThatThrownBy(run::resume)
@@ -138,11 +150,16 @@ class RunTest {
 
   @Test
   void whatARunWasBegunWithIsReadBack() throws IOException {
-    RunFile file = new RunFile("autoencoder", Path.of("/a = b/c"), SETTINGS.all());
+    RunFile file = new RunFile("autoencoder", Path.of("/a = b/c"), true, SETTINGS.all());
     file.write(folder.resolve("new"));
 
     assertThat(RunFile.read(folder.resolve("new"))).isEqualTo(file);
     assertThat(RECIPE.defaults().with(file.settings())).isEqualTo(SETTINGS);
+    // As files were before they told how models are written.
+    Files.writeString(folder.resolve("new/run.txt"), "recipe = fcn\ndata = /d\nrate = 0.5\n");
+    assertThat(RunFile.read(folder.resolve("new")))
+        .isEqualTo(
+            new RunFile("fcn", Path.of("/d"), false, new LinkedHashMap<>(Map.of("rate", 0.5))));
     Files.writeString(folder.resolve("new/run.txt"), "recipe autoencoder");
     assertThatThrownBy(() -> RunFile.read(folder.resolve("new")))
         .isInstanceOf(FormatException.class)
