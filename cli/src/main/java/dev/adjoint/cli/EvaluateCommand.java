@@ -1,7 +1,10 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.formats.FormatException;
+import dev.adjoint.formats.StagedFiles;
+import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.network.Options;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.recipes.superresolution.Bicubic;
 import dev.adjoint.recipes.superresolution.Trial;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  adjoint evaluate model.onnx --data Set5 --scale 3",
+      "  adjoint evaluate model.onnx --data Set5 --scale 3 --record",
       "  adjoint evaluate model.onnx --data Set14 --scale 4 --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -62,6 +66,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many times wider and higher the network makes a picture.")
   private int scale;
 
+  @Option(
+      names = "--record",
+      description =
+          "Also note the means in the model's file, in place of those that were noted for the same data and scale; adjoint weights shows them.")
+  private boolean record;
+
   @Option(names = "--json", description = "Tell everything as JSON.")
   private boolean json;
 
@@ -76,6 +86,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (scale < 2) {
       throw new ParameterException(command, "--scale %d: a scale is at least 2".formatted(scale));
     }
+    if (record) {
+      StagedFiles.requireWritable(model);
+    }
     Options running = compute.options(command);
     LumaEnlarger enlarger = new LumaEnlarger(Model.load(model, running), scale);
     EvaluationReport report = new EvaluationReport(model, data, scale);
@@ -83,6 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
     List<EvaluationReport.Row> rows = new ArrayList<>();
     for (int i = 0; i < pictures.count(); i++) {
       rows.add(row(pictures, i, enlarger));
+    }
+    if (record) {
+      Origin origin = Origin.of(data, pictures);
+      Onnx.note(model, report.noteName(origin), report.note(rows, origin));
     }
     if (json) {
       command.getOut().println(report.json(rows));

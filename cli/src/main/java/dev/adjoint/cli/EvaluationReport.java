@@ -1,5 +1,6 @@
 package dev.adjoint.cli;
 
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.recipes.superresolution.Trial.Score;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,24 @@ record EvaluationReport(Path model, Path data, int scale) {
 
   private static double mean(List<Score> scores, ToDoubleFunction<Score> number) {
     return scores.stream().mapToDouble(number).average().orElse(Double.NaN);
+  }
+
+  /// Under which name the means are noted in a model: the same for the same data and scale.
+  String noteName(Origin origin) {
+    return "evaluated on %s, scale %d".formatted(origin.name(), scale);
+  }
+
+  /// The means, as they are noted in a model.
+  String note(List<Row> rows, Origin origin) {
+    Row mean = mean(rows);
+    return String.format(
+        Locale.ROOT,
+        "PSNR %.2f dB, SSIM %.4f (bicubic %.2f, %.4f); %s",
+        mean.model.psnr(),
+        mean.model.ssim(),
+        mean.bicubic.psnr(),
+        mean.bicubic.ssim(),
+        origin.fingerprint());
   }
 
   String json(List<Row> rows) {

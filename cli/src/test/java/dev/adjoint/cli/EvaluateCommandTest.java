@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,26 @@ class EvaluateCommandTest {
     // The pictures are gray: in colours they are made small likewise, but for rounding to 8 bits.
     JsonNode alike = JsonMapper.shared().readTree(colours.out()).get("mean").get("model");
     assertThat(alike.get("psnr").asDouble()).isCloseTo(mean, within(0.1));
+  }
+
+  @Test
+  void scoresAreRecordedInTheModelOncePerDataAndScale() throws IOException {
+    String model = doubling(1);
+    byte[] before = Files.readAllBytes(Path.of(model));
+
+    Outcome first = Outcome.of(folder, "evaluate", model, "-d", set(), "-s", "2", "--record");
+    Outcome again =
+        Outcome.of(folder, "evaluate", model, "-d", set() + "/.", "-s", "2", "--record");
+
+    assertThat(first.err() + again.err()).isEmpty();
+    assertThat(first.code()).isZero();
+    SequencedMap<String, String> notes = Onnx.notes(Path.of(model));
+    assertThat(notes).containsOnlyKeys("evaluated on set, scale 2");
+    assertThat(notes.firstEntry().getValue())
+        .matches(
+            "PSNR \\d\\d\\.\\d\\d dB, SSIM 0\\.\\d{4} \\(bicubic \\d\\d\\.\\d\\d, 0\\.\\d{4}\\); 2 pictures, sha256 [0-9a-f]{64}");
+    assertThat(first.out()).contains(notes.firstEntry().getValue().substring(5, 10));
+    assertThat(Files.readAllBytes(Path.of(model))).startsWith(before);
   }
 
   @Test
