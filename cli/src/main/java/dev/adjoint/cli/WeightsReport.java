@@ -134,9 +134,12 @@ record WeightsReport(
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("whole", fit.isWhole());
     all.put("prefix", fit.prefix());
+    all.put("rivals", fit.rivals());
     all.put("fitting", fit.fitting().keySet());
     all.put("missing", fit.missing().keySet());
+    all.put("surplus", fit.surplus().keySet());
     all.put("leftOver", fit.leftOver().keySet());
+    all.put("multiplied", fit.multiplied());
     all.put(
         "transposed",
         fit.transposed().stream().map(t -> json(t.name(), t.wanted(), t.found())).toList());

@@ -37,6 +37,11 @@ final class WeightNorm {
         .toList();
   }
 
+  /// Names of the weights that are stored in parts.
+  static List<String> weights(Set<String> names) {
+    return parts(names).stream().map(Parts::weights).toList();
+  }
+
   /// The shapes of weights in place of those of their parts.
   static Map<String, Shape> wholeShapes(Map<String, Shape> shapes) {
     Map<String, Shape> whole = new LinkedHashMap<>(shapes);

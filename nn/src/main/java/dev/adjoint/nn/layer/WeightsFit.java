@@ -2,11 +2,13 @@ package dev.adjoint.nn.layer;
 
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How the tensors of a checkpoint fit the parameters of a network: by names and shapes; numbers are
@@ -15,22 +17,33 @@ import java.util.stream.Stream;
 ///     WeightsFit fit = WeightsFit.of(model.parameters(), shapes);
 ///     if (!fit.isWhole()) System.err.println(fit.text());
 ///
-/// PyTorch's counts of batches (`num_batches_tracked`) are passed over: nothing is computed from them.
+/// The names may have something in common before those of the network, and weights may stand as a
+/// direction and a length. PyTorch's counts of batches (`num_batches_tracked`) are passed over: nothing
+/// is computed from them.
 ///
 /// @param prefix what the names in the checkpoint begin with and those of the network do not, such as
 ///     `module.`; empty if there is nothing of the kind
+/// @param rivals other prefixes with which as many parameters fit; empty if it is clear which are meant
 /// @param fitting parameters for which there is a tensor of their shape, by the network's names
 /// @param missing parameters for which there is no tensor of that name
-/// @param leftOver tensors of which the network has no parameter, by the checkpoint's names
+/// @param surplus tensors that stand beside a parameter, in one of the network's layers, which has none of
+///     that name: the bias of a convolution that has none here. Without them the layer computes something
+///     else than what was trained. Beside a parameter whose name has no layer in it,
+///     they are left over
+/// @param leftOver other tensors of which the network has no parameter, by the checkpoint's names
 /// @param transposed parameters for which there is a tensor with the same extents in another order
 /// @param misshapen parameters for which there is a tensor with other extents
+/// @param multiplied weights that stand as a direction and a length, by the checkpoint's names
 public record WeightsFit(
     String prefix,
+    List<String> rivals,
     SequencedMap<String, Shape> fitting,
     SequencedMap<String, Shape> missing,
+    SequencedMap<String, Shape> surplus,
     SequencedMap<String, Shape> leftOver,
     List<Transposed> transposed,
-    List<Misshapen> misshapen) {
+    List<Misshapen> misshapen,
+    List<String> multiplied) {
 
   /// A tensor whose axes stand in another order.
   ///
@@ -47,16 +60,20 @@ public record WeightsFit(
   ///     `weight_norm` has them, count as the weights that they make
   public static WeightsFit of(List<Parameter> wanted, Map<String, Shape> stored) {
     Map<String, Shape> found = WeightNorm.wholeShapes(stored);
-    String prefix = prefix(wanted, found);
+    StoredPlace place = StoredPlace.of(wanted, found);
     WeightsFit fit =
         new WeightsFit(
-            prefix,
+            place.prefix(),
+            place.rivals(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            leftOver(wanted, found, prefix),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
             new ArrayList<>(),
-            new ArrayList<>());
+            new ArrayList<>(),
+            WeightNorm.weights(stored.keySet()));
     wanted.forEach(parameter -> fit.enter(parameter, found));
+    fit.enterOthers(wanted, found);
     return fit;
   }
 
@@ -76,38 +93,34 @@ public record WeightsFit(
     }
   }
 
-  private static SequencedMap<String, Shape> leftOver(
-      List<Parameter> wanted, Map<String, Shape> found, String prefix) {
-    List<String> read = wanted.stream().map(parameter -> prefix + parameter.name()).toList();
-    SequencedMap<String, Shape> left = new LinkedHashMap<>(found);
-    left.keySet().removeIf(name -> read.contains(name) || name.endsWith("num_batches_tracked"));
-    return left;
+  private void enterOthers(List<Parameter> wanted, Map<String, Shape> found) {
+    Set<String> read = new HashSet<>();
+    Set<String> layers = new HashSet<>();
+    for (Parameter parameter : wanted) {
+      read.add(prefix + parameter.name());
+      if (parameter.name().contains(".")) {
+        layers.add(layer(prefix + parameter.name()));
+      }
+    }
+    found.forEach((name, shape) -> {
+      if (!read.contains(name) && !name.endsWith("num_batches_tracked")) {
+        (layers.contains(layer(name)) ? surplus : leftOver).put(name, shape);
+      }
+    });
   }
 
-  /// What most names of the network have before them in the checkpoint; of equals the shortest.
-  private static String prefix(List<Parameter> wanted, Map<String, Shape> found) {
-    return wanted.stream()
-        .limit(1)
-        .flatMap(first -> prefixes(first.name(), found))
-        .max(
-            Comparator.<String>comparingLong(prefix -> named(wanted, found, prefix))
-                .thenComparing(Comparator.comparingInt(String::length).reversed()))
-        .orElse("");
+  private static String layer(String name) {
+    return name.substring(0, name.lastIndexOf('.') + 1);
   }
 
-  private static Stream<String> prefixes(String name, Map<String, Shape> found) {
-    return found.keySet().stream()
-        .filter(longer -> longer.equals(name) || longer.endsWith("." + name))
-        .map(longer -> longer.substring(0, longer.length() - name.length()));
-  }
-
-  private static long named(List<Parameter> wanted, Map<String, Shape> found, String prefix) {
-    return wanted.stream().filter(p -> found.containsKey(prefix + p.name())).count();
-  }
-
-  /// Whether there is a tensor for each parameter; some may be left over.
+  /// Whether there is one tensor for each parameter, and none too many in the network's layers. Tensors
+  /// elsewhere may be left over.
   public boolean isWhole() {
-    return missing.isEmpty() && transposed.isEmpty() && misshapen.isEmpty();
+    return missing.isEmpty()
+        && transposed.isEmpty()
+        && misshapen.isEmpty()
+        && surplus.isEmpty()
+        && rivals.isEmpty();
   }
 
   /// Refuses a checkpoint that lacks something.
@@ -127,13 +140,39 @@ public record WeightsFit(
     List<String> lines = new ArrayList<>();
     lines.add("%d of %d parameters fit".formatted(fitting.size(), wanted));
     add(lines, "missing", named(missing));
+    add(lines, "too many in the network's layers", named(surplus));
     add(lines, "left over", named(leftOver));
     add(lines, "transposed", transposed.stream().map(WeightsFit::text).toList());
     add(lines, "of another shape", misshapen.stream().map(WeightsFit::text).toList());
+    if (!multiplied.isEmpty()) {
+      lines.add(
+          "%d weights stand as direction and length (weight norm) and are multiplied out"
+              .formatted(multiplied.size()));
+    }
     if (!prefix.isEmpty()) {
-      lines.add("names begin with \"%s\", which was taken off".formatted(prefix));
+      lines.add(prefixText());
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private String prefixText() {
+    if (!rivals.isEmpty()) {
+      return "as many fit below each of %s: say which are meant, Checkpoint.under(\"%s\") or --part %s"
+          .formatted(quoted(), withoutDot(), withoutDot());
+    }
+    return leftOver.keySet().stream().allMatch(name -> name.startsWith(prefix))
+        ? "every name begins with \"%s\", which is taken off".formatted(prefix)
+        : "those below \"%s\" are taken".formatted(withoutDot());
+  }
+
+  private String quoted() {
+    return Stream.concat(Stream.of(prefix), rivals.stream())
+        .map(name -> "\"%s\"".formatted(name))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String withoutDot() {
+    return prefix.substring(0, prefix.length() - 1);
   }
 
   private static void add(List<String> lines, String kind, List<String> names) {

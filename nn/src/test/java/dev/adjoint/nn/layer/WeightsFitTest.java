@@ -51,6 +51,72 @@ class WeightsFitTest {
     assertThat(fit.isWhole()).isTrue();
     assertThat(fit.prefix()).isEqualTo("module.net.");
     assertThat(fit.leftOver()).isEmpty();
+    assertThat(fit.text()).contains("every name begins with \"module.net.\", which is taken off");
+  }
+
+  @Test
+  void theOneDictionaryThatFitsIsFoundAmongOthers() {
+    SequencedMap<String, Shape> shapes = shapes("generator.module.");
+    shapes.put("discriminator.0.weight", Shape.of(1, 3, 5, 5));
+    shapes.put("discriminator.0.bias", Shape.of(1));
+    shapes.put("optimizer.state.0.exp_avg", Shape.of(8, 3, 5, 5));
+
+    WeightsFit fit = WeightsFit.of(MODEL.parameters(), shapes);
+
+    assertThat(fit.isWhole()).isTrue();
+    assertThat(fit.prefix()).isEqualTo("generator.module.");
+    assertThat(fit.leftOver()).hasSize(3);
+    assertThat(fit.text()).contains("those below \"generator.module\" are taken");
+  }
+
+  @Test
+  void ofSeveralThatFitTheAveragedOnesAreTaken() {
+    for (String averaged : List.of("params_ema.", "g_ema.", "ema.", "net.ema_model.")) {
+      SequencedMap<String, Shape> shapes = shapes("params.");
+      shapes.putAll(shapes(averaged));
+
+      WeightsFit fit = WeightsFit.of(MODEL.parameters(), shapes);
+
+      assertThat(fit.prefix()).isEqualTo(averaged);
+      assertThat(fit.isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void namesAsTheyAreComeBeforeThoseWithAPrefix() {
+    SequencedMap<String, Shape> shapes = shapes("ema.");
+    shapes.putAll(shapes(""));
+
+    assertThat(WeightsFit.of(MODEL.parameters(), shapes).prefix()).isEmpty();
+  }
+
+  @Test
+  void whereSeveralFitTheFileIsRefusedAndTheyAreNamed() {
+    SequencedMap<String, Shape> shapes = shapes("first.");
+    shapes.putAll(shapes("schema."));
+
+    WeightsFit fit = WeightsFit.of(MODEL.parameters(), shapes);
+
+    assertThat(fit.rivals()).containsExactly("schema.");
+    assertThat(fit.isWhole()).isFalse();
+    assertThat(fit.text())
+        .contains("as many fit below each of \"first.\", \"schema.\": say which are meant")
+        .contains("--part first");
+  }
+
+  /// A convolution without a bias computes something else than one with it.
+  @Test
+  void aTensorTooManyInALayerIsAnObstacle() {
+    Model unbiased = Model.of("m", sequential(conv2d(3, 8, 5).bias(false)), MODEL.input());
+    SequencedMap<String, Shape> shapes = shapes("module.");
+
+    WeightsFit fit = WeightsFit.of(unbiased.parameters(), shapes);
+
+    assertThat(fit.isWhole()).isFalse();
+    assertThat(fit.missing()).isEmpty();
+    assertThat(fit.surplus()).isEqualTo(Map.of("module.0.bias", Shape.of(8)));
+    assertThat(fit.leftOver()).hasSize(4);
+    assertThat(fit.text()).contains("1 too many in the network's layers: \"module.0.bias\" 8");
   }
 
   @Test
@@ -129,5 +195,11 @@ class WeightsFitTest {
                     "0.parametrizations.weight.original0", length,
                     "0.parametrizations.weight.original1", direction)))
         .isEqualTo(Map.of("0.weight", weights));
+    assertThat(
+            WeightsFit.of(
+                    model.parameters(),
+                    Map.of("0.weight_g", length.shape(), "0.weight_v", direction.shape()))
+                .text())
+        .contains("1 weights stand as direction and length (weight norm) and are multiplied out");
   }
 }
