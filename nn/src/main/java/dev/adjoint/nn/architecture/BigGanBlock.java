@@ -4,13 +4,13 @@ import static dev.adjoint.nn.layer.Layers.conv2d;
 import static dev.adjoint.nn.layer.Layers.linear;
 import static dev.adjoint.nn.layer.Layers.relu;
 import static dev.adjoint.nn.layer.Layers.upsample;
-import static dev.adjoint.nn.layer.Norms.spectralNorm;
 
 import dev.adjoint.graph.Value;
 import dev.adjoint.nn.initial.Initial;
 import dev.adjoint.nn.layer.Convolution;
 import dev.adjoint.nn.layer.Layer;
 import dev.adjoint.nn.layer.Scope;
+import dev.adjoint.nn.layer.SpectralNorm;
 import dev.adjoint.nn.layer.Wiring;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.ReshapeTo;
@@ -23,9 +23,9 @@ import java.util.List;
 /// A residual block of BigGAN's generator: features `[N, in, H, W]` to `[N, out, 2 H, 2 W]` by nearest
 /// resizing and convolutions, standardised by the batch and scaled by what is wanted (the class, and a part
 /// of the code). Source: A. Brock et al., "Large Scale GAN Training for High Fidelity Natural Image
-/// Synthesis", 2019, appendix B and figure 15. Names: `BigGAN-PyTorch` (A. Brock), `GBlock`, with the
-/// weights' names of PyTorch's spectral norm. From 1536 to 1536 channels, wanted 148 numbers: 45,740,544
-/// parameters.
+/// Synthesis", 2019, appendix B and figure 15. Names: `ajbrock/BigGAN-PyTorch`, `layers.py`, `GBlock`, in
+/// whose generators the blocks are `blocks.0.0`, `blocks.1.0` and so on. From 1536 to 1536 channels, wanted
+/// 148 numbers: 45,740,544 parameters.
 ///
 /// As a network it is also given `condition`, `[N, condition]`.
 public record BigGanBlock(int in, int out, int condition) implements Architecture {
@@ -64,7 +64,8 @@ public record BigGanBlock(int in, int out, int condition) implements Architectur
   }
 
   private Value factors(Scope scope, String name, int channels, Value wanted) {
-    Value made = scope.part(name, spectralNorm(linear(condition, channels).bias(false)), wanted);
+    Layer matrix = linear(condition, channels).bias(false);
+    Value made = scope.part(name, normed(matrix, Shape.of(channels, condition)), wanted);
     int samples = scope.spec(wanted).shape().extent(0);
     return scope.node(new ReshapeTo(Shape.of(samples, channels, 1, 1)), made);
   }
@@ -93,6 +94,10 @@ public record BigGanBlock(int in, int out, int condition) implements Architectur
   }
 
   private static Layer normed(Convolution layer) {
-    return spectralNorm(layer.weight(Initial.orthogonal(1)));
+    return normed(layer.weight(Initial.orthogonal(1)), layer.weightShape());
+  }
+
+  private static Layer normed(Layer layer, Shape weights) {
+    return new SpectralNorm(layer, weights, 0, SpectralNorm.Form.BIG_GAN);
   }
 }

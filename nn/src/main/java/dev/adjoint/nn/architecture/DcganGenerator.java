@@ -19,8 +19,8 @@ import java.util.List;
 /// Codes `[N, code, 1, 1]` to pictures `[N, channels, side, side]` from -1 to 1: a first transposed
 /// convolution to 4x4 cells, then one that doubles (K4 S2 P1) for each power of two. Source: A. Radford et
 /// al., "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
-/// 2016, section 3 and figure 1. Names: `main` of PyTorch's DCGAN tutorial, whose sizes are the standard
-/// ones: 3,576,704 parameters.
+/// 2016, section 3 and figure 1. Names: `pytorch/examples`, `dcgan/main.py`, and PyTorch's tutorial, whose
+/// sizes are the standard ones: 3,576,704 parameters.
 ///
 /// @param features channels before the last layer
 /// @param side of the picture, a power of two from 8

@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 
 /// Pictures to so many times the size by residual blocks without batch norm, a skip around them all, and
 /// pixel shuffles. Source: B. Lim et al., "Enhanced Deep Residual Networks for Single Image
-/// Super-Resolution", 2017, section 3.2 and table 1. Names: `EDSR-PyTorch` (S. Son). The baseline, twice as
-/// large: 1,369,859 parameters.
+/// Super-Resolution", 2017, section 3.2 and table 1. Names: `sanghyun-son/EDSR-PyTorch`, `src/model/edsr.py`.
+/// Twice as large: the baseline has 1,369,859 parameters, the large network 40,729,603.
 ///
 /// @param channels 3 for colours, from which the mean of DIV2K is taken; other numbers are taken as they
 ///     are
@@ -47,6 +47,11 @@ public record Edsr(
   /// The baseline: 16 blocks of 64 channels, for colours from 0 to 255.
   public static Edsr standard(int scale) {
     return new Edsr(3, 64, 16, 1, 255, scale);
+  }
+
+  /// The paper's final network for one scale: 32 blocks of 256 channels, weakened.
+  public static Edsr large(int scale) {
+    return new Edsr(3, 256, 32, 0.1, 255, scale);
   }
 
   @Override

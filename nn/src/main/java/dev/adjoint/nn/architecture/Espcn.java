@@ -14,7 +14,7 @@ import dev.adjoint.operator.TensorSpec;
 /// Luma to luma so many times as large: three convolutions at low resolution, the last to a channel for
 /// each of the new cells, and a pixel shuffle. Source: W. Shi et al., "Real-Time Single Image and Video
 /// Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network", 2016, section 3.1 and 4.2.
-/// Names: `ESPCN-pytorch` (J. Yeo). Three times as large: 22,729 parameters.
+/// Names: `yjn870/ESPCN-pytorch`, `models.py`. Three times as large: 22,729 parameters.
 ///
 /// The last convolution begins such that the network gives no checkerboards ([Initial#icnr]).
 public record Espcn(int channels, int scale) implements Architecture {

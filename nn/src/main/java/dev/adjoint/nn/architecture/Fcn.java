@@ -20,7 +20,9 @@ import java.util.List;
 /// whose small map of scores is enlarged by transposed convolutions that begin as bilinear interpolation,
 /// 32 times at once (K64 S32), or 2, 2 and 8 times (K4 S2, K16 S8) with scores of finer levels added.
 /// Source: J. Long et al., "Fully Convolutional Networks for Semantic Segmentation", 2015, figure 3. Names:
-/// `pytorch-fcn` (K. Wada). Of 21 classes, FCN-8s has 134,489,759 parameters, FCN-32s 136,152,917.
+/// `wkentaro/pytorch-fcn`, `torchfcn/models/fcn8s.py` and `fcn32s.py`; for weights that were trained in the
+/// order of BGR, from 0 to 255 and less their mean. Of 21 classes, FCN-8s has 134,489,759 parameters,
+/// FCN-32s 136,152,917.
 ///
 /// The first convolution is padded by 100 cells, so that the last map has cells for any picture; maps are
 /// cropped where they meet.
@@ -28,10 +30,16 @@ import java.util.List;
 /// @param width channels of the first level, 64 in VGG16
 /// @param hidden channels behind the last level, 4096 in VGG16
 /// @param finest 8 or 32
-public record Fcn(int classes, int width, int hidden, int finest) implements Architecture {
+/// @param atOnce whether maps of the finer levels are scaled down before their scores, by which FCN-8s was
+///     trained at once instead of from FCN-16s; same names and shapes, other weights
+public record Fcn(int classes, int width, int hidden, int finest, boolean atOnce)
+    implements Architecture {
   private static final List<Integer> CONVOLUTIONS = List.of(2, 2, 3, 3, 3);
   private static final List<Integer> WIDTHS = List.of(1, 2, 4, 8, 8);
   private static final int AROUND = 100;
+
+  private static final double POOL4_AT_ONCE = 0.01;
+  private static final double POOL3_AT_ONCE = 0.0001;
 
   /// @throws IllegalArgumentException if the finest step is neither 8 nor 32
   public Fcn {
@@ -40,9 +48,19 @@ public record Fcn(int classes, int width, int hidden, int finest) implements Arc
     }
   }
 
+  /// Trained step by step.
+  public Fcn(int classes, int width, int hidden, int finest) {
+    this(classes, width, hidden, finest, false);
+  }
+
   /// FCN-8s of 21 classes.
   public static Fcn fcn8s() {
     return new Fcn(21, 64, 4096, 8);
+  }
+
+  /// FCN-8s of 21 classes, trained at once.
+  public static Fcn fcn8sAtOnce() {
+    return new Fcn(21, 64, 4096, 8, true);
   }
 
   /// FCN-32s of 21 classes.
@@ -66,12 +84,17 @@ public record Fcn(int classes, int width, int hidden, int finest) implements Arc
 
   private Value refined(Scope scope, Value scores, List<Value> pools, Value x) {
     Value y = scope.part("upscore2", up(2), scores);
-    Value pool4 = scope.part("score_pool4", conv2d(8 * width, classes, 1), pools.get(3));
+    Value pool4 = scores(scope, "score_pool4", 8 * width, POOL4_AT_ONCE, pools.get(3));
     y = Wiring.sum(scope, y, Cropping.at(scope, pool4, 5, y));
     y = scope.part("upscore_pool4", up(2), y);
-    Value pool3 = scope.part("score_pool3", conv2d(4 * width, classes, 1), pools.get(2));
+    Value pool3 = scores(scope, "score_pool3", 4 * width, POOL3_AT_ONCE, pools.get(2));
     y = Wiring.sum(scope, y, Cropping.at(scope, pool3, 9, y));
     return Cropping.at(scope, scope.part("upscore8", up(8), y), 31, x);
+  }
+
+  private Value scores(Scope scope, String name, int channels, double factor, Value pool) {
+    Value scaled = atOnce ? Wiring.scaled(scope, pool, factor) : pool;
+    return scope.part(name, conv2d(channels, classes, 1), scaled);
   }
 
   /// What each of the five levels gives.

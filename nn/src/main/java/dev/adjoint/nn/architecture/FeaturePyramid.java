@@ -5,6 +5,7 @@ import static dev.adjoint.nn.layer.Layers.sequential;
 import static dev.adjoint.nn.layer.Layers.upsample;
 
 import dev.adjoint.graph.Value;
+import dev.adjoint.nn.layer.Layer;
 import dev.adjoint.nn.layer.Scope;
 import dev.adjoint.nn.layer.Wiring;
 import dev.adjoint.operator.TensorSpec;
@@ -14,21 +15,30 @@ import java.util.List;
 /// The top-down path of a feature pyramid: maps of several sizes become maps of as many sizes with one
 /// number of channels, each with what the coarser ones know: these are resized by the nearest cell and
 /// added. Source: T. Lin et al., "Feature Pyramid Networks for Object Detection", 2017, figure 3. Names:
-/// `FeaturePyramidNetwork` of torchvision. Behind ResNet-50: 3,344,384 parameters.
+/// `pytorch/vision`, `torchvision/ops/feature_pyramid_network.py`. Behind ResNet-50: 3,344,384 parameters.
 ///
 /// As a network it is given the finest map as its input and the others as `c1`, `c2` and so on, each half
 /// as large, and gives the coarser maps beside the finest as `p1`, `p2` and so on.
 ///
 /// @param channels of the maps, finest first
 /// @param out channels of all results
-public record FeaturePyramid(List<Integer> channels, int out) implements Architecture {
+/// @param wrapped whether names have a 0 in them, `inner_blocks.0.0.weight`, as those of models saved since
+///     torchvision 0.13; the weights that are published there, such as those of
+///     `fasterrcnn_resnet50_fpn`, have not
+public record FeaturePyramid(List<Integer> channels, int out, boolean wrapped)
+    implements Architecture {
   public FeaturePyramid {
     channels = List.copyOf(channels);
   }
 
   /// Behind the four stages of ResNet-50.
   public static FeaturePyramid standard() {
-    return new FeaturePyramid(List.of(256, 512, 1024, 2048), 256);
+    return new FeaturePyramid(List.of(256, 512, 1024, 2048), 256, false);
+  }
+
+  /// With the names of torchvision since 0.13.
+  public FeaturePyramid withWrappedNames() {
+    return new FeaturePyramid(channels, out, true);
   }
 
   @Override
@@ -73,11 +83,14 @@ public record FeaturePyramid(List<Integer> channels, int out) implements Archite
   }
 
   private Value inner(Scope scope, int level, Value map) {
-    return scope.part(
-        "inner_blocks." + level, sequential(conv2d(channels.get(level), out, 1)), map);
+    return block(scope, "inner_blocks." + level, conv2d(channels.get(level), out, 1), map);
   }
 
   private Value outer(Scope scope, int level, Value map) {
-    return scope.part("layer_blocks." + level, sequential(conv2d(out, out, 3).padding(1)), map);
+    return block(scope, "layer_blocks." + level, conv2d(out, out, 3).padding(1), map);
+  }
+
+  private Value block(Scope scope, String name, Layer layer, Value map) {
+    return scope.part(name, wrapped ? sequential(layer) : layer, map);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 /// Luma to luma so many times as large, all but the last layer at low resolution: features (K5), fewer
 /// channels (K1), a mapping (K3), more channels (K1), and a transposed convolution (K9). Source: C. Dong et
 /// al., "Accelerating the Super-Resolution Convolutional Neural Network", 2016, section 3.3 and table 1.
-/// Names: `FSRCNN-pytorch` (J. Yeo). FSRCNN(56, 12, 4): 12,464 weights, with biases and slopes
+/// Names: `yjn870/FSRCNN-pytorch`, `models.py`. FSRCNN(56, 12, 4): 12,464 weights, with biases and slopes
 /// 12,809 parameters.
 ///
 /// @param features d in the paper

@@ -20,7 +20,7 @@ import java.util.List;
 /// Luma `[N, 1, H, W]` to `[N, 1, 4 H, 4 W]`, doubled level by level: features run through a block of
 /// convolutions and are doubled by a transposed convolution, which gives the residual to a picture that
 /// is doubled by another one. Source: W. Lai et al., "Deep Laplacian Pyramid Networks", 2017, section
-/// 3.1. Names and weights: `pytorch-LapSRN` (J. Li). Four times as large with ten convolutions a block:
+/// 3.1. Names and weights: `twtygqyy/pytorch-LapSRN`, `lapsrn.py`. Four times as large with ten convolutions a block:
 /// 870,112 parameters.
 ///
 /// The pictures half-way up are given beside the last one: `2x`.

@@ -19,8 +19,8 @@ import java.util.List;
 /// A vocoder: mel spectra `[N, 80, frames]` to sound `[N, 1, samples]` from -1 to 1, by transposed
 /// convolutions each of which is followed by residual blocks of growing dilation, padded by reflection.
 /// Source: K. Kumar et al., "MelGAN: Generative Adversarial Networks for Conditional Waveform Synthesis",
-/// 2019, section 2.1 and appendix A. Names: `melgan-neurips` (Descript), whose
-/// weight norm is multiplied out when weights are read. 256 samples a frame, 4,260,257 parameters.
+/// 2019, section 2.1 and appendix A. Names: `descriptinc/melgan-neurips`, `mel2wav/modules.py`, whose weight
+/// norm is multiplied out when weights are read. 256 samples a frame, 4,260,257 parameters.
 ///
 /// @param strides of the transposed convolutions; each has a kernel of twice its stride
 /// @param width channels behind the last, doubled by each before it

@@ -22,7 +22,7 @@ import java.util.List;
 /// Three traces of a seismometer, `[N, 3, samples]`, to the probabilities of noise, P and S at each
 /// sample: a one-dimensional U-Net whose levels are four times as coarse as those above. Source: W. Zhu,
 /// G. Beroza, "PhaseNet: a deep-neural-network-based seismic arrival-time picking method", 2019, figure 4.
-/// Names: `PhaseNet` of SeisBench. 268,443 parameters are learned.
+/// Names: `seisbench/seisbench`, `seisbench/models/phasenet.py`. 268,443 parameters are learned.
 ///
 /// @param depth levels
 /// @param width channels of the topmost

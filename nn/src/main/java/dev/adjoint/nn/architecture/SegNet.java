@@ -17,8 +17,8 @@ import java.util.List;
 /// Pictures to logits of classes: the 13 convolutions of VGG16, and their mirror image, whose maps are
 /// enlarged by putting each value where the pooling of that level found the greatest. Source: V.
 /// Badrinarayanan et al., "SegNet: A Deep Convolutional Encoder-Decoder Architecture for Image
-/// Segmentation", 2017, section 3 and figure 2. Names: `segnet_pytorch` (A. Boulch): `conv11` and `bn11` to
-/// `conv53`, then `conv53d` to `conv11d`. Of colours to 21 classes 29,455,125 parameters.
+/// Segmentation", 2017, section 3 and figure 2. Names: `delta-onera/segnet_pytorch`, `segnet.py`: `conv11` and
+/// `bn11` to `conv53`, then `conv53d` to `conv11d`. Of colours to 21 classes 29,455,125 parameters.
 ///
 /// @param width channels of the first level, 64 in VGG16
 public record SegNet(int channels, int classes, int width) implements Architecture {

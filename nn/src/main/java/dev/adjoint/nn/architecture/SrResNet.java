@@ -21,12 +21,14 @@ import java.util.List;
 
 /// The generator of SRGAN: colours `[N, 3, H, W]` from 0 to 1, to so many times the size, by residual
 /// blocks and pixel shuffles. Source: C. Ledig et al., "Photo-Realistic Single Image Super-Resolution Using
-/// a Generative Adversarial Network", 2017, figure 4. Names and weights: `SRGAN` (leftthomas), which has 5
-/// blocks: 734,092 parameters; the paper has 16.
+/// a Generative Adversarial Network", 2017, figure 4. Names and weights: `leftthomas/SRGAN`, `model.py`, which
+/// has 5 blocks, where the paper has 16: 734,219 parameters. Its weights of 2018 are of another network, whose
+/// blocks end in a rectifier instead of a norm: 734,092 parameters.
 ///
 /// @param blocks residual ones
 /// @param scale a power of two
-public record SrResNet(int blocks, int scale) implements Architecture {
+/// @param normed whether a norm stands behind the blocks, as in the paper; else a rectifier
+public record SrResNet(int blocks, int scale, boolean normed) implements Architecture {
   private static final int WIDTH = 64;
 
   /// @throws IllegalArgumentException if the scale is no power of two from 2
@@ -37,9 +39,14 @@ public record SrResNet(int blocks, int scale) implements Architecture {
     }
   }
 
-  /// Five blocks, four times as large.
-  public static SrResNet standard() {
-    return new SrResNet(5, 4);
+  /// Five blocks, so many times as large.
+  public static SrResNet standard(int scale) {
+    return new SrResNet(5, scale, true);
+  }
+
+  /// Five blocks and a rectifier, four times as large.
+  public static SrResNet of2018() {
+    return new SrResNet(5, 4, false);
   }
 
   @Override
@@ -54,7 +61,8 @@ public record SrResNet(int blocks, int scale) implements Architecture {
     for (int i = 0; i < blocks; i++) {
       y = scope.part("block" + (i + 2), residual(body()), y);
     }
-    y = scope.part("block" + (blocks + 2), sequential(conv(WIDTH, WIDTH), prelu(1)), y);
+    Layer last = normed ? batchNorm2d(WIDTH) : prelu(1);
+    y = scope.part("block" + (blocks + 2), sequential(conv(WIDTH, WIDTH), last), y);
     y = scope.part("block" + (blocks + 3), tail(), Wiring.sum(scope, first, y));
     return fromZeroToOne(scope, tanh().add(scope, y));
   }

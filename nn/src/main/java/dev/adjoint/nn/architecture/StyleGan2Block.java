@@ -18,7 +18,7 @@ import dev.adjoint.tensor.Shape;
 /// transposed convolution (K3 S2), whose uneven overlap the filter [1, 3, 3, 1] behind it evens out, and a
 /// modulated convolution; and colours that are doubled by the same filter and added to. Source: T. Karras et
 /// al., "Analyzing and Improving the Image Quality of StyleGAN", 2020, figures 2 and 7. Names:
-/// `stylegan2-pytorch` (K. Seo): `convs.0`, `convs.1`, `to_rgbs.0`. From 512 to 512 channels: 5,509,125
+/// `rosinality/stylegan2-pytorch`, `model.py`: `convs.0`, `convs.1`, `to_rgbs.0`. From 512 to 512 channels: 5,509,125
 /// parameters.
 ///
 /// As a network it is also given `style`, `[N, style]`, and gives the colours, `rgb`, beside the features.

@@ -10,8 +10,8 @@ import dev.adjoint.nn.layer.Convolution;
 import dev.adjoint.nn.layer.Scope;
 import dev.adjoint.operator.TensorSpec;
 
-/// [Espcn] with a convolution more and rectifiers, as PyTorch's examples and its tutorial on ONNX have it
-/// (`super_resolution`). Names: theirs, `conv1` to `conv4`. Three times as large: 59,657 parameters.
+/// [Espcn] with a convolution more and rectifiers, as PyTorch's tutorial on ONNX has it. Names:
+/// `pytorch/examples`, `super_resolution/model.py`, `conv1` to `conv4`. Three times as large: 59,657 parameters.
 public record SuperResolution(int scale) implements Architecture {
   @Override
   public TensorSpec input() {

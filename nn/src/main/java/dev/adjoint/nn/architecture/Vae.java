@@ -22,7 +22,7 @@ import java.util.List;
 
 /// A variational autoencoder of pictures of 32x32 or 64x64 cells from 0 to 1. Source: D. Kingma, M. Welling,
 /// "Auto-Encoding Variational Bayes", 2014; layers of C. Burgess et al., "Understanding disentangling in
-/// beta-VAE", 2018, appendix. Names and weights: `disentangling-vae` (Y. Dubois et al.). For digits
+/// beta-VAE", 2018, appendix. Names and weights: `YannDubs/disentangling-vae`, `disvae/models`. For digits
 /// 469,173 parameters.
 ///
 /// Gives the picture again; beside it `mu` and `logvar`, `[N, latent]`. In training codes are drawn, later

@@ -60,12 +60,14 @@ public final class Norms {
 
   /// A convolution with weights divided by their greatest singular value.
   public static Layer spectralNorm(Convolution layer) {
-    return new SpectralNorm(layer, layer.weightShape(), layer.transposed() ? 1 : 0);
+    int first = layer.transposed() ? 1 : 0;
+    return new SpectralNorm(layer, layer.weightShape(), first, SpectralNorm.Form.PYTORCH);
   }
 
   /// A matrix divided by its greatest singular value.
   public static Layer spectralNorm(Linear layer) {
-    return new SpectralNorm(layer, Shape.of(layer.out(), layer.in()), 0);
+    Shape weights = Shape.of(layer.out(), layer.in());
+    return new SpectralNorm(layer, weights, 0, SpectralNorm.Form.PYTORCH);
   }
 
   private static Tensor filled(int channels, float value) {

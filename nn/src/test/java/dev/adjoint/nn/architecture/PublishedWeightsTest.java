@@ -111,7 +111,7 @@ class PublishedWeightsTest {
   void srGanEnlargesFourTimes() throws IOException {
     Path folder = at("leftthomas-srgan/ref_x4");
     Tensor colours = Npy.read(folder.resolve("lr_rgb.npy"));
-    Model model = fitting(SrResNet.standard(), colours);
+    Model model = fitting(SrResNet.of2018(), colours);
 
     Map<String, Tensor> results =
         run(model, weights("leftthomas-srgan/netG_epoch_4_100.pth"), colours);
@@ -125,7 +125,7 @@ class PublishedWeightsTest {
     Path folder = at("waifu2x-ncnn");
     Path reference = folder.resolve("ref_models-upconv_7_photo_scale2.0x_model");
     String weights = "waifu2x-ncnn/models/models-upconv_7_photo/scale2.0x_model.safetensors";
-    Model model = new UpConv7().model();
+    Model model = new UpConv7(UpConv7.Naming.NCNN).model();
 
     Map<String, Tensor> results =
         run(model, weights(weights), Npy.read(reference.resolve("x.npy")));

@@ -243,6 +243,24 @@ class LayersTest {
     assertThat(y.real(1)).isCloseTo(6, within(32.0 * ULP));
   }
 
+  /// `W' u` is (2.4, 0.6), so that v is (4, 1) / sqrt(17) and `W v` is (1, 12) / sqrt(17).
+  @Test
+  void bigGansSpectralNormTakesAStepFromU() {
+    Layer inner = linear(2, 2).bias(false);
+    Layer layer = new SpectralNorm(inner, Shape.of(2, 2), 0, SpectralNorm.Form.BIG_GAN);
+    Model model = Model.of("s", layer, floats(1, 2));
+    Map<String, Tensor> numbers = new LinkedHashMap<>(model.initial(1));
+    numbers.put("weight", Tensor.of(Shape.of(2, 2), 0, 1, 3, 0f));
+    numbers.put("u0", Tensor.of(Shape.of(1, 2), 0.6f, 0.8f));
+
+    Tensor y = run(model, Tensor.of(Shape.of(1, 2), 6, 0f), numbers);
+
+    assertThat(model.parameters().stream().map(Parameter::name))
+        .containsExactly("weight", "u0", "sv0");
+    assertThat(y.real(1)).isCloseTo(18 / Math.sqrt(145.0 / 17), within(16.0 * ULP));
+    assertThat(model.assembled(true).updates()).containsOnlyKeys("u0", "sv0");
+  }
+
   @Test
   void spectralNormOfATransposedConvolutionHasItsResultsChannelsFirst() {
     Model model = Model.of("s", spectralNorm(convTranspose2d(3, 5, 4)), floats(1, 3, 4, 4));
