@@ -1,7 +1,7 @@
 package dev.adjoint.formats.onnx;
 
+import dev.adjoint.formats.onnx.table.NodeSketch;
 import dev.adjoint.formats.onnx.table.OperatorTable;
-import dev.adjoint.formats.onnx.table.Row;
 import dev.adjoint.formats.onnx.wire.DataType;
 import dev.adjoint.formats.onnx.wire.OnnxGraph;
 import dev.adjoint.formats.onnx.wire.OnnxModel;
@@ -20,49 +20,47 @@ import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes a model's records of a graph, by the same table by which [Importer] reads them.
 final class Exporter {
-  /// The version of the format that came with opset 22 (ONNX 1.17).
-  private static final int IR_VERSION = 10;
-
   private static final String PRODUCER = "Adjoint";
 
   private final Graph graph;
   private final Specs specs;
   private final HalfWeights halves;
+  private final int opset;
 
-  private Exporter(Graph graph, HalfWeights halves) {
+  private Exporter(Graph graph, OnnxOptions options) {
     this.graph = graph;
     this.specs = Specs.of(graph);
-    this.halves = halves;
+    this.halves = options.halves() ? HalfWeights.of(graph) : HalfWeights.none();
+    this.opset = options.opset();
   }
 
-  /// @throws GraphException naming a node that ONNX has no operator for, or a constant that 16 bits
-  ///     do not hold
+  /// @throws GraphException naming a node that the operator set has no operator for, or a constant
+  ///     that 16 bits do not hold
   static OnnxModel model(Graph graph, OnnxOptions options) {
-    HalfWeights halves = options.halves() ? HalfWeights.of(graph) : HalfWeights.none();
     return new OnnxModel(
         graph.name(),
-        IR_VERSION,
+        Opsets.irVersion(options.opset()),
         PRODUCER,
-        List.of(new Opset("", OperatorTable.WRITTEN_OPSET)),
-        new Exporter(graph, halves).graph(),
+        List.of(new Opset("", options.opset())),
+        new Exporter(graph, options).graph(),
         options.notes());
   }
 
   private OnnxGraph graph() {
-    List<OnnxTensor> constants =
-        graph.constants().entrySet().stream()
-            .map(constant -> halves.encoded(constant.getKey().name(), constant.getValue()))
-            .toList();
+    List<OnnxNode> nodes = graph.nodes().stream().map(this::node).toList();
     return new OnnxGraph(
         graph.name(),
-        Stream.concat(halves.nodes().stream(), graph.nodes().stream().map(this::node)).toList(),
-        constants,
+        Stream.concat(halves.nodes().stream(), nodes.stream()).toList(),
+        constants(nodes),
         graph.inputs().stream().map(port -> value(port.value())).toList(),
         graph.outputs().stream().map(this::value).toList(),
         List.of(),
@@ -71,27 +69,34 @@ final class Exporter {
   }
 
   private OnnxNode node(Node node) {
+    NodeSketch sketch = new NodeSketch(node, graph, specs, opset);
     try {
-      Row<?> row = row(node);
       return new OnnxNode(
           node.name(),
           "",
-          row.opType(),
-          names(node.inputs()).stream().map(halves::read).toList(),
+          OperatorTable.write(sketch),
+          names(sketch.inputs()).stream().map(halves::read).toList(),
           names(node.outputs()),
-          row.write(node),
+          sketch.attributes(),
           0);
     } catch (IllegalArgumentException e) {
       throw GraphException.at(node, e);
     }
   }
 
-  private static Row<?> row(Node node) {
-    return OperatorTable.row(node.operator())
-        .filter(row -> row.since() <= OperatorTable.WRITTEN_OPSET)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "opset %d of ONNX has no such operator".formatted(OperatorTable.WRITTEN_OPSET)));
+  /// All but those that only became attributes.
+  private List<OnnxTensor> constants(List<OnnxNode> nodes) {
+    Set<String> read = new HashSet<>();
+    nodes.forEach(node -> read.addAll(node.inputs()));
+    graph.outputs().forEach(output -> read.add(output.name()));
+    Map<Value, List<Node>> readers = graph.readers();
+    return graph.constants().entrySet().stream()
+        .filter(constant ->
+            read.contains(halves.read(constant.getKey().name()))
+                || read.contains(constant.getKey().name())
+                || !readers.containsKey(constant.getKey()))
+        .map(constant -> halves.encoded(constant.getKey().name(), constant.getValue()))
+        .toList();
   }
 
   private static List<String> names(List<Optional<Value>> values) {

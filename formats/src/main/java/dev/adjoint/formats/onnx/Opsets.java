@@ -36,6 +36,23 @@ final class Opsets {
     return checked(model.file(), versions.getFirst());
   }
 
+  /// The version of the format that came with an operator set, or before it: what reads the set reads
+  /// the format. Later versions than 10 bring nothing that is written here.
+  ///
+  /// Source: ONNX, docs/Versioning.md.
+  static int irVersion(int opset) {
+    if (opset >= 21) {
+      return 10;
+    }
+    if (opset >= 19) {
+      return 9;
+    }
+    if (opset >= 15) {
+      return 8;
+    }
+    return opset >= 12 ? 7 : 6;
+  }
+
   private static int checked(String file, long version) {
     if (version < 1 || version > OperatorTable.NEWEST_OPSET) {
       throw new FormatException(

@@ -1,5 +1,6 @@
 package dev.adjoint.formats.onnx.table;
 
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
@@ -17,6 +18,7 @@ import dev.adjoint.operator.arrange.Split;
 import dev.adjoint.operator.arrange.Squeeze;
 import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.operator.arrange.Unsqueeze;
+import dev.adjoint.size.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ final class ArrangementRows {
   private static final Form<Integer> BLOCK = Attributes.integer("blocksize");
   private static final Form<DepthOrder> ORDER =
       Attributes.choice("mode", "DCR", Map.of("DCR", DepthOrder.DCR, "CRD", DepthOrder.CRD));
+
+  /// Since when Split says how many parts there are, of which the last may be shorter.
+  private static final int COUNTED = 18;
 
   private ArrangementRows() {}
 
@@ -55,7 +60,7 @@ final class ArrangementRows {
             "Reshape",
             1,
             Reshape.class,
-            Attributes.flag("allowzero", false).as(Reshape::new, Reshape::allowZero)),
+            Attributes.flag("allowzero", false, 14).as(Reshape::new, Reshape::allowZero)),
         Row.of("Split", 1, Split.class, split()),
         Row.plain(1, new Squeeze()),
         Row.of("Transpose", 1, Transpose.class, transpose()),
@@ -82,9 +87,25 @@ final class ArrangementRows {
         },
         (split, sketch) -> {
           axis.write(split.axis(), sketch);
-          count.write(Optional.of(split.outputs()).filter(n -> !sketch.hasInput(1)), sketch);
+          if (!sketch.hasInput(1)) {
+            sketch.require(COUNTED, "parts of unequal length", !isEven(split, sketch.spec(0)));
+            count.since(COUNTED, any -> true).write(Optional.of(split.outputs()), sketch);
+          }
         },
         List.of("axis", "num_outputs"));
+  }
+
+  private static Form<ScatterMode> reduction() {
+    return Attributes.choice("reduction", "none", REDUCTIONS)
+        .since(16, mode -> mode == ScatterMode.REPLACE);
+  }
+
+  private static boolean isEven(Split split, TensorSpec x) {
+    if (x.sizes().isEmpty()) {
+      return false;
+    }
+    Size length = x.size(Math.floorMod(split.axis(), x.rank()));
+    return length.isKnown() && length.value() % split.outputs() == 0;
   }
 
   private static void requireCount(int number, int outputs) {
@@ -104,19 +125,13 @@ final class ArrangementRows {
         Row.of("SpaceToDepth", 1, SpaceToDepth.class, spaceToDepth()));
   }
 
-  /// The order is an attribute since opset 28, which is newer than what is written.
   private static Form<SpaceToDepth> spaceToDepth() {
-    return new Form<>(
-        node -> new SpaceToDepth(BLOCK.read(node), ORDER.read(node)),
-        (operator, sketch) -> {
-          if (operator.order() != DepthOrder.DCR) {
-            throw new IllegalArgumentException(
-                "opset %d of ONNX has SpaceToDepth in the order DCR only"
-                    .formatted(OperatorTable.WRITTEN_OPSET));
-          }
-          BLOCK.write(operator.blocksize(), sketch);
-        },
-        List.of("blocksize", "mode"));
+    return Form.of(
+        BLOCK,
+        SpaceToDepth::blocksize,
+        ORDER.since(28, order -> order == DepthOrder.DCR),
+        SpaceToDepth::order,
+        SpaceToDepth::new);
   }
 
   private static Stream<Row<?>> gathering() {
@@ -132,7 +147,9 @@ final class ArrangementRows {
             "GatherND",
             11,
             GatherND.class,
-            Attributes.integer("batch_dims", 0).as(GatherND::new, GatherND::batchAxes)),
+            Attributes.integer("batch_dims", 0)
+                .since(12, axes -> axes == 0)
+                .as(GatherND::new, GatherND::batchAxes)),
         Row.of(
             "ScatterElements",
             11,
@@ -140,14 +157,9 @@ final class ArrangementRows {
             Form.of(
                 Attributes.integer("axis", 0),
                 ScatterElements::axis,
-                Attributes.choice("reduction", "none", REDUCTIONS),
+                reduction(),
                 ScatterElements::mode,
                 ScatterElements::new)),
-        Row.of(
-            "ScatterND",
-            11,
-            ScatterND.class,
-            Attributes.choice("reduction", "none", REDUCTIONS)
-                .as(ScatterND::new, ScatterND::mode)));
+        Row.of("ScatterND", 11, ScatterND.class, reduction().as(ScatterND::new, ScatterND::mode)));
   }
 }

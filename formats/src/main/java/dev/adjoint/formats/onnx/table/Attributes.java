@@ -44,6 +44,11 @@ public final class Attributes {
     return integer(name, absent ? 1 : 0).as(value -> value != 0, value -> value ? 1 : 0);
   }
 
+  /// A truth value that came with an operator set, before which nodes did what `absent` says.
+  public static Form<Boolean> flag(String name, boolean absent, int since) {
+    return flag(name, absent).since(since, value -> value == absent);
+  }
+
   /// A real number that may be left out.
   public static Form<Optional<Float>> real(String name) {
     return new Form<>(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What some of a node's attributes say, stated once for both directions: how they are read and how
@@ -36,6 +37,22 @@ public record Form<T>(
           b.write(getB.apply(value), sketch);
         },
         Stream.concat(a.attributes.stream(), b.attributes.stream()).toList());
+  }
+
+  /// The same attributes, which came with an operator set: a node of an older one goes without them
+  /// where it means what nodes meant before, and cannot be written otherwise.
+  ///
+  /// @param asBefore whether a value says what nodes of older sets mean
+  public Form<T> since(int opset, Predicate<T> asBefore) {
+    return new Form<>(
+        read,
+        (value, sketch) -> {
+          sketch.require(opset, String.join(", ", attributes), !asBefore.test(value));
+          if (sketch.opset() >= opset) {
+            write.accept(value, sketch);
+          }
+        },
+        attributes);
   }
 
   /// The same attributes, held in another type.

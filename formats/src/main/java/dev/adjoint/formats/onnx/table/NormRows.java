@@ -44,7 +44,7 @@ final class NormRows {
 
   private static Form<BatchNormalization> batch() {
     Form<Float> momentum = Attributes.real("momentum", 0.9f);
-    Form<Boolean> training = Attributes.flag("training_mode", false);
+    Form<Boolean> training = Attributes.flag("training_mode", false, 14);
     return new Form<>(
         node ->
             new BatchNormalization(EPSILON.read(node), momentum.read(node), training.read(node)),
@@ -64,6 +64,7 @@ final class NormRows {
                 groups.read(node), EPSILON.read(node), node.opset() < SCALE_PER_CHANNEL),
         (norm, sketch) -> {
           requireScalePerChannel(norm);
+          sketch.require(SCALE_PER_CHANNEL, "a scale for each channel", true);
           groups.write(norm.groups(), sketch);
           EPSILON.write(norm.epsilon(), sketch);
         },

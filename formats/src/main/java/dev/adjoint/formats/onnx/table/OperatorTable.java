@@ -1,6 +1,5 @@
 package dev.adjoint.formats.onnx.table;
 
-import dev.adjoint.operator.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,13 @@ public final class OperatorTable {
   /// The newest operator set whose change log was read for this table.
   public static final int NEWEST_OPSET = 28;
 
-  /// The operator set in which models are written: old enough for the tools in use, new enough for
-  /// every row's form.
+  /// The operator set in which models are written unless another one is asked for: old enough for
+  /// the tools in use, new enough for nearly every row.
   public static final int WRITTEN_OPSET = 22;
+
+  /// The oldest operator set in which models are written. Sets before had no axes counted from the
+  /// last, in almost all operators, and read limits of Clip and lengths of Pad elsewhere.
+  public static final int OLDEST_WRITTEN = 11;
 
   /// Rows that belong together.
   public record Family(String title, List<Row<?>> rows) {
@@ -76,8 +79,18 @@ public final class OperatorTable {
     return domain.isEmpty() && (current || renamed);
   }
 
-  /// The row that writes an operator; empty if ONNX has none like it.
-  public static Optional<Row<?>> row(Operator operator) {
-    return Optional.ofNullable(BY_RECORD.get(operator.getClass()));
+  /// Brings a node into the form that the operator set has which is written.
+  ///
+  /// @return what the operator is called
+  /// @throws IllegalArgumentException if that set, or ONNX at all, cannot say what the operator does
+  public static String write(NodeSketch sketch) {
+    Row<?> row =
+        Optional.ofNullable(BY_RECORD.get(sketch.node().operator().getClass()))
+            .orElseThrow(() ->
+                new IllegalArgumentException("ONNX has no such operator; write it by others"));
+    row.write(sketch);
+    Additions.require(sketch, row.opType());
+    UPGRADES.forEach(upgrade -> upgrade.goBack(sketch, row.opType()));
+    return row.opType();
   }
 }

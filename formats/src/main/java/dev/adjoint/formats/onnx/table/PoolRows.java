@@ -15,15 +15,20 @@ import java.util.stream.Stream;
 
 /// Operators that make one element of a window, and the way back.
 final class PoolRows {
-  private static final Form<PoolWindow> WINDOW =
-      Form.of(
-          WindowForm.pooling(),
-          PoolWindow::window,
-          Attributes.flag("ceil_mode", false),
-          PoolWindow::ceil,
-          PoolWindow::new);
+  private static final Form<PoolWindow> WINDOW = window(10, 10);
 
   private PoolRows() {}
+
+  /// @param dilations the operator set since which windows have them
+  /// @param ceil that since which sizes may be rounded up
+  private static Form<PoolWindow> window(int dilations, int ceil) {
+    return Form.of(
+        WindowForm.pooling(dilations),
+        PoolWindow::window,
+        Attributes.flag("ceil_mode", false, ceil),
+        PoolWindow::ceil,
+        PoolWindow::new);
+  }
 
   static Stream<Row<?>> all() {
     return Stream.of(
@@ -32,7 +37,7 @@ final class PoolRows {
             1,
             AveragePool.class,
             Form.of(
-                WINDOW,
+                window(19, 10),
                 AveragePool::window,
                 Attributes.flag("count_include_pad", false),
                 AveragePool::countIncludePad,
@@ -48,7 +53,12 @@ final class PoolRows {
             "LpPool",
             1,
             LpPool.class,
-            Form.of(WINDOW, LpPool::window, Attributes.integer("p", 2), LpPool::p, LpPool::new)),
+            Form.of(
+                window(18, 18),
+                LpPool::window,
+                Attributes.integer("p", 2),
+                LpPool::p,
+                LpPool::new)),
         Row.of("MaxPool", 1, MaxPool.class, maxPool()),
         Row.of(
             "MaxUnpool",

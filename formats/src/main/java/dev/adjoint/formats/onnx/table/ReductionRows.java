@@ -62,7 +62,8 @@ final class ReductionRows {
         fold(ReduceMin.class, ReduceMin::keepdims, ReduceMin::noopWithEmptyAxes, ReduceMin::new),
         fold(
             ReduceProd.class, ReduceProd::keepdims, ReduceProd::noopWithEmptyAxes, ReduceProd::new),
-        fold(ReduceSum.class, ReduceSum::keepdims, ReduceSum::noopWithEmptyAxes, ReduceSum::new),
+        fold(
+            ReduceSum.class, 13, ReduceSum::keepdims, ReduceSum::noopWithEmptyAxes, ReduceSum::new),
         fold(
             ReduceSumSquare.class,
             ReduceSumSquare::keepdims,
@@ -75,6 +76,16 @@ final class ReductionRows {
       Predicate<O> keepdims,
       Predicate<O> noop,
       BiFunction<Boolean, Boolean, O> make) {
+    return fold(record, 18, keepdims, noop, make);
+  }
+
+  /// @param axesGiven since when axes are an input, which may be empty
+  private static <O extends Operator> Row<O> fold(
+      Class<O> record,
+      int axesGiven,
+      Predicate<O> keepdims,
+      Predicate<O> noop,
+      BiFunction<Boolean, Boolean, O> make) {
     return Row.of(
         record.getSimpleName(),
         1,
@@ -82,7 +93,7 @@ final class ReductionRows {
         Form.of(
             Attributes.flag("keepdims", true),
             keepdims::test,
-            Attributes.flag("noop_with_empty_axes", false),
+            Attributes.flag("noop_with_empty_axes", false, axesGiven),
             noop::test,
             make));
   }
@@ -109,7 +120,7 @@ final class ReductionRows {
   private record Argument(long axis, boolean keepdims, boolean last) {
     private static final Form<Long> AXIS = ReductionRows.axis(0);
     private static final Form<Boolean> KEEPDIMS = Attributes.flag("keepdims", true);
-    private static final Form<Boolean> LAST = Attributes.flag("select_last_index", false);
+    private static final Form<Boolean> LAST = Attributes.flag("select_last_index", false, 12);
 
     static final Form<Argument> FORM =
         new Form<>(

@@ -1,7 +1,5 @@
 package dev.adjoint.formats.onnx.table;
 
-import dev.adjoint.formats.onnx.wire.OnnxAttribute;
-import dev.adjoint.graph.Node;
 import dev.adjoint.operator.Operator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,12 +76,12 @@ public record Row<O extends Operator>(
         .toList();
   }
 
-  /// The attributes of a node whose operator is of this row's record.
+  /// Gives a node whose operator is of this row's record its attributes.
   ///
-  /// @throws IllegalArgumentException if ONNX cannot say what the operator does
-  public List<OnnxAttribute> write(Node node) {
-    NodeSketch sketch = new NodeSketch(node);
-    form.write(record.cast(node.operator()), sketch);
-    return sketch.attributes();
+  /// @throws IllegalArgumentException if ONNX cannot say what the operator does, or not yet in the
+  ///     operator set that is written
+  void write(NodeSketch sketch) {
+    sketch.require(since, opType, true);
+    form.write(record.cast(sketch.node().operator()), sketch);
   }
 }

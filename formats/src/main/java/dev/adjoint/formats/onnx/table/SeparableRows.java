@@ -57,19 +57,21 @@ final class SeparableRows {
               "tf_half_pixel_for_nn", CoordinateTransformation.TF_HALF_PIXEL_FOR_NN,
               "tf_crop_and_resize", CoordinateTransformation.TF_CROP_AND_RESIZE));
 
-  private static final Form<Boolean> ANTIALIAS = Attributes.flag("antialias", false);
+  private static final Form<Boolean> ANTIALIAS = Attributes.flag("antialias", false, 18);
   private static final Form<Boolean> EXCLUDE_OUTSIDE = Attributes.flag("exclude_outside", false);
   private static final Form<Float> EXTRAPOLATION = Attributes.real("extrapolation_value", 0);
-  private static final Form<Optional<List<Long>>> AXES = Attributes.wholes("axes");
+  private static final Form<Optional<List<Long>>> AXES =
+      Attributes.wholes("axes").since(18, Optional::isEmpty);
 
   private static final Form<AspectRatio> ASPECT_RATIO =
       Attributes.choice(
-          "keep_aspect_ratio_policy",
-          "stretch",
-          Map.of(
-              "stretch", AspectRatio.STRETCH,
-              "not_larger", AspectRatio.NOT_LARGER,
-              "not_smaller", AspectRatio.NOT_SMALLER));
+              "keep_aspect_ratio_policy",
+              "stretch",
+              Map.of(
+                  "stretch", AspectRatio.STRETCH,
+                  "not_larger", AspectRatio.NOT_LARGER,
+                  "not_smaller", AspectRatio.NOT_SMALLER))
+          .since(18, policy -> policy == AspectRatio.STRETCH);
 
   private SeparableRows() {}
 

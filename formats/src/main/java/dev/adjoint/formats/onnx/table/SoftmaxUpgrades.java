@@ -4,6 +4,8 @@ import dev.adjoint.formats.onnx.wire.OnnxAttribute.Whole;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.arrange.Flatten;
 import dev.adjoint.operator.arrange.Reshape;
+import dev.adjoint.operator.reduce.LogSoftmax;
+import dev.adjoint.operator.reduce.Softmax;
 import dev.adjoint.operator.source.ShapeOf;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,7 +22,20 @@ final class SoftmaxUpgrades {
 
   static Stream<Upgrade> all() {
     return Stream.of("LogSoftmax", "Softmax")
-        .map(type -> Upgrade.of(type, SINCE, MATRIX, SoftmaxUpgrades::asMatrix, "axis"));
+        .map(type ->
+            Upgrade.of(type, SINCE, MATRIX, SoftmaxUpgrades::asMatrix, "axis")
+                .back(SoftmaxUpgrades::requireLastAxis));
+  }
+
+  /// Rows of a matrix are all that is left of the last axis, and older sets take it for the same.
+  private static void requireLastAxis(NodeSketch sketch) {
+    long axis =
+        switch (sketch.node().operator()) {
+          case Softmax(long of) -> of;
+          case LogSoftmax(long of) -> of;
+          default -> throw new IllegalStateException(sketch.node() + " is no softmax");
+        };
+    sketch.require(SINCE, "axis %d, which is not -1,".formatted(axis), axis != -1);
   }
 
   private static void asMatrix(NodeView node) {

@@ -23,6 +23,9 @@ final class SourceRows {
   private static final List<String> VALUES =
       List.of("value", "value_float", "value_floats", "value_int", "value_ints");
 
+  /// Since when Shape tells a part of the sizes.
+  private static final int PARTS = 15;
+
   private static final String NO_TEXTS = "tensors of texts are not read";
 
   private SourceRows() {}
@@ -81,7 +84,12 @@ final class SourceRows {
   private static Form<ShapeOf> shape() {
     Form<OptionalInt> end =
         Attributes.optionalInteger("end").as(SourceRows::unboxed, SourceRows::boxed);
-    return Form.of(Attributes.integer("start", 0), ShapeOf::start, end, ShapeOf::end, ShapeOf::new);
+    return Form.of(
+        Attributes.integer("start", 0).since(PARTS, start -> start == 0),
+        ShapeOf::start,
+        end.since(PARTS, OptionalInt::isEmpty),
+        ShapeOf::end,
+        ShapeOf::new);
   }
 
   private static OptionalInt unboxed(Optional<Integer> value) {

@@ -95,12 +95,15 @@ final class Upgrades {
             "is_test"),
         Upgrade.of("BatchNormalization", 9, "must be 1", Upgrades::spatial, "spatial"),
         Upgrade.of(
-            "BatchNormalization",
-            14,
-            "refused with more outputs than one, which mean training",
-            Upgrades::trainingByOutputs),
+                "BatchNormalization",
+                14,
+                "refused with more outputs than one, which mean training",
+                Upgrades::trainingByOutputs)
+            .back(sketch ->
+                sketch.require(14, "more outputs than one", sketch.node().outputs().size() > 1)),
         Upgrade.of("Dropout", 7, IN_TRAINING, node -> node.drop("is_test"), "is_test"),
-        Upgrade.of("Dropout", 12, IN_TRAINING, node -> node.drop("ratio"), "ratio"));
+        Upgrade.of("Dropout", 12, IN_TRAINING, node -> node.drop("ratio"), "ratio")
+            .back(sketch -> sketch.require(12, "a ratio", sketch.inputs().size() > 1)));
   }
 
   private static void inTest(NodeView node) {

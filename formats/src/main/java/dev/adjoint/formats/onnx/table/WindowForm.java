@@ -36,7 +36,7 @@ final class WindowForm {
     return new Form<>(
         node -> grouped(node).conv(),
         (window, sketch) -> {
-          write(window, sketch);
+          write(window, DILATIONS, sketch);
           GROUP.write(Optional.of((long) window.groups()), sketch);
         },
         names(KERNEL, STRIDES, DILATIONS, PADS, AUTO_PAD, GROUP));
@@ -53,10 +53,14 @@ final class WindowForm {
   }
 
   /// A pooling operator's window: its kernel must be given, and there are no groups.
-  static Form<Window> pooling() {
+  ///
+  /// @param dilations the operator set since which it has them
+  static Form<Window> pooling(int dilations) {
+    Form<Optional<List<Long>>> since =
+        DILATIONS.since(dilations, d -> d.orElse(List.of()).stream().allMatch(n -> n == 1));
     return new Form<>(
         node -> placed(node, kernel(node)).conv(),
-        WindowForm::write,
+        (window, sketch) -> write(window, since, sketch),
         names(KERNEL, STRIDES, DILATIONS, PADS, AUTO_PAD));
   }
 
@@ -120,14 +124,15 @@ final class WindowForm {
     return weight.shape().spatial().stream().map(Integer::longValue).toList();
   }
 
-  private static void write(Window window, NodeSketch sketch) {
+  private static void write(
+      Window window, Form<Optional<List<Long>>> dilations, NodeSketch sketch) {
     switch (window) {
       case ConvGeometry geometry -> {
-        writeTaps(geometry, sketch);
+        writeTaps(geometry, dilations, sketch);
         writePads(geometry, sketch);
       }
       case AutoPad(ConvGeometry unpadded, OddCell oddCell) -> {
-        writeTaps(unpadded, sketch);
+        writeTaps(unpadded, dilations, sketch);
         AUTO_PAD.write(Optional.of(mode(oddCell).name()), sketch);
       }
     }
@@ -136,12 +141,12 @@ final class WindowForm {
   private static void write(TransposedWindow window, NodeSketch sketch) {
     switch (window) {
       case ConvGeometry geometry -> {
-        writeTaps(geometry, sketch);
+        writeTaps(geometry, DILATIONS, sketch);
         writePads(geometry, sketch);
         writeOutputPadding(geometry, sketch);
       }
       case OutputShape(ConvGeometry unpadded, List<Integer> fine, OddCell oddCell) -> {
-        writeTaps(unpadded, sketch);
+        writeTaps(unpadded, DILATIONS, sketch);
         writeOutputPadding(unpadded, sketch);
         SHAPE.write(Optional.of(fine.stream().map(Integer::longValue).toList()), sketch);
         AUTO_PAD.write(Optional.of(mode(oddCell).name()), sketch);
@@ -156,10 +161,11 @@ final class WindowForm {
     };
   }
 
-  private static void writeTaps(ConvGeometry geometry, NodeSketch sketch) {
+  private static void writeTaps(
+      ConvGeometry geometry, Form<Optional<List<Long>>> dilations, NodeSketch sketch) {
     KERNEL.write(Optional.of(each(geometry, ConvAxis::kernel)), sketch);
     STRIDES.write(Optional.of(each(geometry, ConvAxis::stride)), sketch);
-    DILATIONS.write(Optional.of(each(geometry, ConvAxis::dilation)), sketch);
+    dilations.write(Optional.of(each(geometry, ConvAxis::dilation)), sketch);
   }
 
   private static void writePads(ConvGeometry geometry, NodeSketch sketch) {

@@ -25,8 +25,9 @@ final class CoverageText {
          -Dsurefire.failIfNoSpecifiedTests=false -Dadjoint.write=true` writes it anew. -->
 
     Models of operator sets 1 to %d of ONNX's own domain are read (`ai.onnx`, the default); older nodes are brought into the
-    form of the newest set first. Models are written in set %d. Every operator below is read and written; a model that needs
-    another one is refused with a message that names all that are missing. What came after set %d is read only.
+    form of the newest set first. Every operator below is read and written; a model that needs another one is refused with a
+    message that names all that are missing. Models are written in set %d, or in another from %d on that is asked for
+    (`OnnxOptions`). A node that needs a newer set than the one asked for is refused by its name, and the set is told.
 
     - **used**: does what ONNX says.
     - **without effect**: read and passed over, for the reason given.
@@ -45,7 +46,7 @@ final class CoverageText {
         .formatted(
             OperatorTable.NEWEST_OPSET,
             OperatorTable.WRITTEN_OPSET,
-            OperatorTable.WRITTEN_OPSET,
+            OperatorTable.OLDEST_WRITTEN,
             elementTypes());
   }
 
