@@ -8,7 +8,9 @@ import static dev.adjoint.nn.layer.Layers.relu;
 import static dev.adjoint.nn.layer.Layers.sigmoid;
 
 import dev.adjoint.graph.Value;
+import dev.adjoint.nn.initial.Initial;
 import dev.adjoint.nn.layer.Layer;
+import dev.adjoint.nn.layer.Linear;
 import dev.adjoint.nn.layer.Scope;
 import dev.adjoint.nn.layer.Wiring;
 import dev.adjoint.nn.random.Distribution;
@@ -24,6 +26,9 @@ import java.util.List;
 /// "Auto-Encoding Variational Bayes", 2014; layers of C. Burgess et al., "Understanding disentangling in
 /// beta-VAE", 2018, appendix. Names and weights: `YannDubs/disentangling-vae`, `disvae/models`. For digits
 /// 469,173 parameters.
+///
+/// Weights begin as there, by K. He et al., "Delving Deep into Rectifiers", 2015, (10), evenly distributed: by
+/// PyTorch's own rule, which is smaller by the root of 6, nine layers would hardly pass anything on at first.
 ///
 /// Gives the picture again; beside it `mu` and `logvar`, `[N, latent]`. In training codes are drawn, later
 /// they are the mean.
@@ -73,9 +78,9 @@ public record Vae(int channels, int side, int latent) implements Architecture {
       y = rectified(encoder, "conv_64", down(WIDTH), y);
     }
     y = flatten().add(encoder, y);
-    y = rectified(encoder, "lin1", linear(cells(), HIDDEN), y);
-    y = rectified(encoder, "lin2", linear(HIDDEN, HIDDEN), y);
-    return split(encoder, encoder.part("mu_logvar_gen", linear(HIDDEN, 2 * latent), y));
+    y = rectified(encoder, "lin1", matrix(cells(), HIDDEN), y);
+    y = rectified(encoder, "lin2", matrix(HIDDEN, HIDDEN), y);
+    return split(encoder, encoder.part("mu_logvar_gen", matrix(HIDDEN, 2 * latent), y));
   }
 
   /// Means and variances stand by turns.
@@ -104,9 +109,9 @@ public record Vae(int channels, int side, int latent) implements Architecture {
   /// @return logits `[N, channels, side, side]`, of which the sigmoid is the picture
   public Value decode(Scope scope, Value z) {
     Scope decoder = scope.at("decoder");
-    Value y = rectified(decoder, "lin1", linear(latent, HIDDEN), z);
-    y = rectified(decoder, "lin2", linear(HIDDEN, HIDDEN), y);
-    y = rectified(decoder, "lin3", linear(HIDDEN, cells()), y);
+    Value y = rectified(decoder, "lin1", matrix(latent, HIDDEN), z);
+    y = rectified(decoder, "lin2", matrix(HIDDEN, HIDDEN), y);
+    y = rectified(decoder, "lin3", matrix(HIDDEN, cells()), y);
     y = decoder.node(new Reshape(false), y, sizes(decoder, -1, WIDTH, SMALLEST, SMALLEST));
     if (side == 64) {
       y = rectified(decoder, "convT_64", up(WIDTH), y);
@@ -126,11 +131,20 @@ public record Vae(int channels, int side, int latent) implements Architecture {
   }
 
   private static Layer down(int from) {
-    return conv2d(from, WIDTH, 4).stride(2).padding(1);
+    return conv2d(from, WIDTH, 4).stride(2).padding(1).weight(rule(16L * from));
   }
 
   private static Layer up(int to) {
-    return convTranspose2d(WIDTH, to, 4).stride(2).padding(1);
+    return convTranspose2d(WIDTH, to, 4).stride(2).padding(1).weight(rule(16L * to));
+  }
+
+  private static Linear matrix(int in, int out) {
+    return linear(in, out).weight(rule(in));
+  }
+
+  /// @param fanIn as PyTorch counts: all extents of the weights but the first
+  private static Initial rule(long fanIn) {
+    return Initial.uniform(Math.sqrt(6.0 / fanIn));
   }
 
   private static Value rectified(Scope scope, String name, Layer layer, Value x) {

@@ -82,7 +82,7 @@ public final class Layers {
 
   /// A matrix and a bias.
   public static Linear linear(int in, int out) {
-    return new Linear(in, out, true);
+    return new Linear(in, out, true, Optional.empty());
   }
 
   /// Standardises channels of `[N, channels, L]` or `[N, channels]`.
