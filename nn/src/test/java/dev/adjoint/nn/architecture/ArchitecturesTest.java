@@ -2,6 +2,7 @@ package dev.adjoint.nn.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.graph.Value;
 import dev.adjoint.network.Network;
@@ -119,6 +120,17 @@ class ArchitecturesTest {
     UNet network = biased ? plain.withBiases() : plain;
 
     assertThat((bilinear ? network.bilinear() : network).model().learned()).isEqualTo(parameters);
+  }
+
+  /// torchvision's `_ops` of `fcn_resnet50` and `fcn_resnet101`, in thousands of millions, for the pictures
+  /// that its evaluation takes: strides and dilations are the same.
+  @ParameterizedTest
+  @CsvSource({"fcn-resnet50, 152.717", "fcn-resnet101, 232.738"})
+  void fcnWithAResNetTakesTheWorkThatIsPublished(String name, double published) {
+    Model model = Architectures.named(name).model(Architecture.floats(1, 3, 520, 520));
+
+    assertThat(model.summary().multiplyAdds() / 1e9)
+        .isCloseTo(published, within(0.001 * published));
   }
 
   @Test

@@ -22,8 +22,8 @@ class NetworksDocumentTest {
       # Networks
 
       What `dev.adjoint.nn.architecture` builds, with the sizes that the names stand for; other sizes are a
-      matter of a constructor's arguments. Each class names its paper and the public PyTorch implementation
-      whose names its parameters have, so that its weights drop in:
+      matter of a constructor's arguments. Each class names its paper. Parameters have the names of a public
+      PyTorch implementation, so that weights trained with it drop in:
 
       ```java
       Model model = Architectures.named("edsr-x2").model();
@@ -31,13 +31,14 @@ class NetworksDocumentTest {
       Network network = Network.of(model.graph(Checkpoints.read(Path.of("edsr.pt")).tensors()));
       ```
 
-      `adjoint weights FILE --check NAME` says which of a file's tensors fit. Blocks (StyleGAN2, BigGAN, 3-D
-      U-Net, feature pyramid) take further inputs, which their classes name. (This page is written by a test:
-      `./mvnw test -pl nn -am -Dtest=NetworksDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
-      -Dadjoint.write=true`.)
+      `adjoint weights FILE --check NAME` says which of a file's tensors fit. What the names in a file have in
+      common before them (`module.`, `state_dict.`, `params_ema.`) does not matter, nor does weight norm.
+      Blocks (StyleGAN2, BigGAN, 3-D U-Net, feature pyramid) take further inputs, which their classes name.
+      (This page is written by a test: `./mvnw test -pl nn -am -Dtest=NetworksDocumentTest
+      -Dsurefire.failIfNoSpecifiedTests=false -Dadjoint.write=true`.)
 
-      | name | class | input | output | parameters | multiply-adds |
-      |---|---|---|---|---:|---:|
+      | name | class | weights of | input | output | parameters | multiply-adds |
+      |---|---|---|---|---|---:|---:|
       """;
 
   private static String text() {
@@ -53,9 +54,10 @@ class NetworksDocumentTest {
     Assembled assembled = model.assembled(false);
     return String.format(
         Locale.ROOT,
-        "| `%s` | `%s` | %s | %s | %,d | %,.1f M |%n",
+        "| `%s` | `%s` | %s | %s | %s | %,d | %,.1f M |%n",
         name,
         network.getClass().getSimpleName(),
+        PublicNames.ofFamily(name).map(PublicNames::repository).orElse(""),
         sizes(model.input()),
         sizes(assembled.scope().spec(assembled.output())),
         summary.parameters(),

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -21,26 +24,31 @@ import java.util.stream.Stream;
 
 /// What a public state dict holds, as `public-names.txt` says.
 ///
+/// @param repository on GitHub
 /// @param shapes of all tensors, by name
 /// @param unused names of tensors that the network here has no use for
 /// @param parameters how many numbers are learned, if that is published
 record PublicNames(
-    SequencedMap<String, Shape> shapes, Set<String> unused, OptionalLong parameters) {
+    String repository,
+    SequencedMap<String, Shape> shapes,
+    Set<String> unused,
+    OptionalLong parameters) {
   private static final Pattern BRACES = Pattern.compile("([^{]*)\\{([^}]*)}(.*)");
   private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
+
+  /// Repository and lines of each list.
   private static final Map<String, List<String>> SECTIONS = sections();
 
   private static Map<String, List<String>> sections() {
     Map<String, List<String>> sections = new LinkedHashMap<>();
-    String[] blocks = text().split("(?m)^\\[");
-    Arrays.stream(blocks)
-        .skip(1)
-        .map(String::lines)
-        .map(Stream::toList)
-        .forEach(lines ->
-            sections.put(
-                lines.getFirst().split("]", 2)[0],
-                lines.stream().skip(1).filter(line -> !line.isBlank()).toList()));
+    for (String block : text().split("(?m)^\\[", -1)) {
+      List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
+      String[] head = lines.getFirst().split("[] ]+", 3);
+      List<String> all = new ArrayList<>(lines);
+      all.set(0, head[1]);
+      sections.put(head[0], all);
+    }
+    sections.remove("#");
     return sections;
   }
 
@@ -57,11 +65,21 @@ record PublicNames(
     return SECTIONS.keySet();
   }
 
+  /// The list of a network, or of one that differs from it by its scale alone.
+  static Optional<PublicNames> ofFamily(String network) {
+    String family = network.replaceFirst("-x\\d$", "");
+    return SECTIONS.keySet().stream()
+        .filter(list -> list.equals(network) || list.matches(family + "-x\\d"))
+        .max(Comparator.comparing(network::equals))
+        .map(PublicNames::of);
+  }
+
   static PublicNames of(String network) {
     SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
     Set<String> unused = new LinkedHashSet<>();
     OptionalLong parameters = OptionalLong.empty();
-    for (String line : Objects.requireNonNull(SECTIONS.get(network), network)) {
+    List<String> lines = Objects.requireNonNull(SECTIONS.get(network), network);
+    for (String line : lines.subList(1, lines.size())) {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "parameters" -> parameters = OptionalLong.of(Long.parseLong(words[1]));
@@ -76,7 +94,7 @@ record PublicNames(
         default -> put(shapes, words[0], words[1]);
       }
     }
-    return new PublicNames(shapes, unused, parameters);
+    return new PublicNames(lines.getFirst(), shapes, unused, parameters);
   }
 
   private static void put(Map<String, Shape> shapes, String pattern, String sizes) {
