@@ -3,10 +3,12 @@ package dev.adjoint.cli;
 import dev.adjoint.formats.StagedFiles;
 import dev.adjoint.formats.checkpoint.Checkpoint;
 import dev.adjoint.formats.checkpoint.Checkpoints;
+import dev.adjoint.nn.architecture.Architectures;
 import dev.adjoint.nn.layer.WeightsFit;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,7 +63,8 @@ final class WeightsCommand implements Callable<Integer> {
       names = "--check",
       paramLabel = "NETWORK",
       description =
-          "Also tell which tensors fit the weights of a network, by name and shape, and which are missing, left over or transposed."
+          "Also tell which tensors fit the weights of a network, by name and shape, and which are missing, left over or transposed;"
+              + " if they are not all there, whose they are."
               + " The network is an .onnx file or the name of an architecture: unet, vae, lapsrn-x4, ...")
   private Optional<String> network = Optional.empty();
 
@@ -89,10 +92,14 @@ final class WeightsCommand implements Callable<Integer> {
     if (network.isPresent()) {
       fit = Optional.of(NetworkWeights.fit(network.get(), checkpoint));
     }
+    List<String> others =
+        fit.filter(found -> !found.isWhole())
+            .map(_ -> Architectures.fitting(checkpoint.shapes()))
+            .orElse(List.of());
     if (output.isPresent()) {
       Checkpoints.write(output.get(), checkpoint);
     }
-    tell(new WeightsReport(file, checkpoint, fit, output), command);
+    tell(new WeightsReport(file, checkpoint, fit, others, output), command);
     return fit.map(WeightsFit::isWhole).orElse(true) ? ExitCode.DONE : ExitCode.UNUSABLE;
   }
 

@@ -20,9 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// What `adjoint weights` tells.
 ///
 /// @param fit if it was held against a network
+/// @param fitting other architectures that it is whole for, if it is not for this one
 /// @param output where the tensors were written, if anywhere
 record WeightsReport(
-    Path file, Checkpoint checkpoint, Optional<WeightsFit> fit, Optional<Path> output) {
+    Path file,
+    Checkpoint checkpoint,
+    Optional<WeightsFit> fit,
+    List<String> fitting,
+    Optional<Path> output) {
   private static final int MOST_NOTES = 20;
 
   void tell(Report report) {
@@ -40,6 +45,9 @@ record WeightsReport(
       report.lines(notes());
     }
     fit.ifPresent(f -> report.lines(f.text().lines().map(OneLine::of).toList()));
+    if (!fitting.isEmpty()) {
+      report.lines(List.of("all parameters of %s fit".formatted(String.join(", ", fitting))));
+    }
     output.ifPresent(written -> report.lines(List.of("written to " + written)));
   }
 
@@ -103,6 +111,7 @@ record WeightsReport(
             .toList());
     all.put("notes", checkpoint.notes());
     fit.ifPresent(f -> all.put("check", json(f)));
+    all.put("fitting", fitting);
     output.ifPresent(written -> all.put("output", written.toString()));
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)

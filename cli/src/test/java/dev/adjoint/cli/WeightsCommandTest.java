@@ -7,6 +7,7 @@ import dev.adjoint.formats.checkpoint.Checkpoints;
 import dev.adjoint.formats.onnx.Onnx;
 import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.Value;
+import dev.adjoint.nn.architecture.Architectures;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.matrix.MatMul;
 import dev.adjoint.tensor.ElementType;
@@ -101,6 +102,24 @@ class WeightsCommandTest {
   void architecturesAreKnownByName() {
     Outcome outcome = Outcome.of(folder, "weights", file, "--check", "fsrcnn-x2");
     assertThat(outcome.out()).contains("0 of ", " parameters fit", "\n3 left over");
+    assertThat(outcome.code()).isEqualTo(3);
+  }
+
+  @Test
+  void weightsOfAnotherArchitectureAreToldByItsName() throws IOException {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    Architectures.named("espcn-x3")
+        .model()
+        .initial(1)
+        .forEach((name, tensor) -> tensors.put("state_dict." + name, tensor));
+    Path espcn = folder.resolve("espcn.safetensors");
+    Checkpoints.write(espcn, new Checkpoint("", tensors, new LinkedHashMap<>()));
+    Outcome outcome = Outcome.of(folder, "weights", espcn.toString(), "--check", "espcn-x2");
+    assertThat(outcome.out())
+        .contains("4 of 6 parameters fit")
+        .contains("\"last_part.0.weight\" should be 4x32x3x3 and is 9x32x3x3")
+        .contains("every name begins with \"state_dict.\", which is taken off")
+        .endsWith("all parameters of espcn-x3 fit\n");
     assertThat(outcome.code()).isEqualTo(3);
   }
 

@@ -1,7 +1,10 @@
 package dev.adjoint.nn.architecture;
 
+import dev.adjoint.nn.layer.WeightsFit;
+import dev.adjoint.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
@@ -65,6 +68,21 @@ public final class Architectures {
   /// All names, in an order in which they can be told.
   public static List<String> names() {
     return List.copyOf(ALL.keySet());
+  }
+
+  /// Names of those whose parameters all are among the tensors of a checkpoint, so that its weights can be
+  /// theirs; several where they differ in what they compute alone.
+  ///
+  /// @param shapes by name, which may have a prefix
+  public static List<String> fitting(Map<String, Shape> shapes) {
+    return ALL.entrySet().stream()
+        .filter(entry -> fits(entry.getValue().get(), shapes))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean fits(Architecture network, Map<String, Shape> shapes) {
+    return WeightsFit.of(network.model().parameters(), shapes).isWhole();
   }
 
   /// An architecture with its usual sizes.

@@ -48,6 +48,20 @@ class PublicNamesTest {
     assertThat(fit.leftOver().keySet()).containsExactlyInAnyOrderElementsOf(list.unused());
   }
 
+  /// Of FCN-8s the file does not say how it was trained, and of FSRCNN not the scale.
+  @Test
+  void aStateDictSaysWhoseItIs() {
+    assertThat(Architectures.fitting(PublicNames.of("srresnet-2018-x4").shapes()))
+        .containsExactly("srresnet-2018-x4");
+    assertThat(Architectures.fitting(PublicNames.of("unet-biased").shapes()))
+        .containsExactly("unet-biased");
+    assertThat(Architectures.fitting(PublicNames.of("fcn-8s").shapes()))
+        .containsExactly("fcn-8s", "fcn-8s-at-once");
+    assertThat(Architectures.fitting(PublicNames.of("fsrcnn-x2").shapes()))
+        .containsExactly("fsrcnn-x2", "fsrcnn-x3", "fsrcnn-x4");
+    assertThat(Architectures.fitting(PublicNames.of("vgg16").shapes())).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("networks")
   void asManyNumbersAreLearnedAsIsPublished(String network) {
