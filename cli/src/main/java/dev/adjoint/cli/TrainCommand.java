@@ -127,39 +127,47 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = output == null ? Path.of(chosen.name()) : output;
     RunFile before = resume ? resumed(chosen, folder, command) : begun(chosen, folder, command);
     Settings settings = settings(chosen, before.settings(), command);
-    RunFile run = before.with(settings.all(), half || before.halves());
+    if (resume) {
+      requireSeed(before, settings, command);
+    }
     Report report = new Report(command.getOut());
     report.line("recipe", chosen.name() + ", " + settings.text());
     if (verbose) {
       report.line("with", "%d threads, Java %s".formatted(threads, Runtime.version()));
     }
-    Lesson lesson = chosen.prepare(run.data(), settings);
-    report.line("data", "%s, %d items".formatted(run.data(), lesson.items().count()));
+    Lesson lesson = chosen.prepare(before.data(), settings);
+    report.line("data", "%s, %d items".formatted(before.data(), lesson.items().count()));
+    RunFile known = before.on(lesson.origin()).withHalves(half || before.halves());
     try (TrainProgress progress = new TrainProgress(command.getOut(), command.getErr())) {
-      OnnxOptions writing = writing(chosen, settings, lesson, run.halves());
-      Run running = new Run(lesson, settings.seed(), options(command), folder, writing, progress);
+      Run running = new Run(lesson, settings.seed(), options(command), folder, progress);
       if (resume) {
         running.resume();
         report.line("resumed", "behind step %d of %d".formatted(running.steps(), lesson.steps()));
       }
+      RunFile run = known.with(settings.all(), running.steps());
       run.write(folder);
-      return go(running, lesson, progress, report, folder);
+      return go(running, lesson, writing(run, chosen, settings, lesson), progress, report, folder);
     }
   }
 
-  private static OnnxOptions writing(
-      Recipe chosen, Settings settings, Lesson lesson, boolean halves) {
+  private static OnnxOptions writing(RunFile run, Recipe chosen, Settings settings, Lesson lesson) {
     OnnxOptions noted =
         OnnxOptions.DEFAULT.withNotes(
-            Provenance.of(chosen, settings, lesson.origin(), halves, Main.Version.text()));
-    return halves ? noted.withHalves() : noted;
+            Provenance.of(run, chosen, settings, lesson.origin(), Main.Version.text()));
+    return run.halves() ? noted.withHalves() : noted;
   }
 
-  private Integer go(Run running, Lesson lesson, TrainProgress progress, Report report, Path folder)
+  private Integer go(
+      Run running,
+      Lesson lesson,
+      OnnxOptions writing,
+      TrainProgress progress,
+      Report report,
+      Path folder)
       throws IOException, InterruptedException {
     long steps = every == null ? Math.max(1, lesson.steps() / CHECKPOINTS) : Math.max(1, every);
     try (Interrupt _ = Interrupt.of(running::stop)) {
-      boolean whole = running.go(steps);
+      boolean whole = running.go(steps, writing);
       progress.end();
       report.line(
           whole ? "output" : "stopped",
@@ -220,6 +228,17 @@ final class TrainCommand implements Callable<Integer> {
       return steps == null ? settings : settings.withSteps(steps);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, e.getMessage(), e);
+    }
+  }
+
+  /// All random numbers follow from it, those of steps to come too.
+  private static void requireSeed(RunFile before, Settings settings, CommandLine command) {
+    double begun = before.settings().getOrDefault("seed", (double) settings.seed());
+    if (begun != settings.seed()) {
+      throw new ParameterException(
+          command,
+          "--resume: the run was begun with seed %.0f, not %d; leave --seed out, or begin anew with another --output"
+              .formatted(begun, settings.seed()));
     }
   }
 

@@ -108,6 +108,8 @@ class TrainCommandTest {
         .contains("there is no setting \"cod\"; there are [code]");
     assertThat(train("--data", data, "--epochs", "0").err())
         .contains("epochs is 0.0; it must be above 0");
+    assertThat(train("--data", data, "--set", "code=2.5").err())
+        .contains("code is 2.5; it must be a whole number, at least 1");
     assertThat(train("--resume", "-o", in("nowhere")).err()).contains("holds no checkpoint");
     Outcome unknown = Outcome.of(folder, "train", "magic", "--data", data);
     assertThat(unknown.err()).contains("there is no recipe \"magic\"; there are autoencoder");
@@ -125,6 +127,25 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunThatGoesOnOtherwiseSaysSoAndNotFromAnotherSeedOrOnOtherData() throws IOException {
+    train("--data", data, "-o", in("run"), "--steps", "4");
+
+    assertThat(train("--resume", "-o", in("run"), "--seed", "7").err())
+        .contains("--resume: the run was begun with seed 1, not 7; leave --seed out");
+    assertThat(train("--resume", "-o", in("run"), "--rate", "0.001", "--steps", "8").code())
+        .isZero();
+    assertThat(Outcome.of(folder, "weights", in("run/model.onnx")).out())
+        .contains(
+            " --rate 0.001 --steps 8 --seed 1\nbut with = steps 4, rate 0.002 up to step 4\n");
+
+    Npy.write(Path.of(data), Tensor.zeros(Shape.of(30, 8, 8)));
+    Outcome other = train("--resume", "-o", in("run"));
+    assertThat(other.err())
+        .contains("stripes.npy: is not what the run learned from: now 30 pictures");
+    assertThat(other.code()).isEqualTo(3);
+  }
+
+  @Test
   void ratesThatAreTooHighStopWithAdvice() {
     Outcome outcome = train("--data", data, "-o", in("run"), "--steps", "50", "--rate", "1e38");
 
@@ -136,7 +157,7 @@ class TrainCommandTest {
   @Test
   void aProcessThatIsEndedLeavesACheckpointFromWhichTheSameBitsFollow()
       throws IOException, InterruptedException {
-    String[] run = {"--data", data, "--steps", "1500", "--checkpoint-every", "100000"};
+    String[] run = {"--data", data, "--steps", "1500", "--checkpoint-every", "100"};
     Process process =
         new ProcessBuilder(
                 Stream.concat(
@@ -163,7 +184,7 @@ class TrainCommandTest {
     try (BufferedReader reader = process.inputReader(Charset.defaultCharset())) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         said.append(line).append('\n');
-        if (line.startsWith("step ")) {
+        if (line.startsWith("step 100: ")) {
           process.toHandle().destroy();
         }
       }
@@ -172,7 +193,8 @@ class TrainCommandTest {
     assertThat(said.toString()).contains("stopped  behind step ").contains(" --resume goes on");
     try (Stream<Path> files = Files.list(folder.resolve("ended"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("checkpoint.npz", "history.csv", "run.txt");
+          .containsExactlyInAnyOrder(
+              "checkpoint.npz", "history.csv", "report.html", "run.txt", "samples.png");
     }
 
     Outcome resumed = train("--resume", "-o", in("ended"));

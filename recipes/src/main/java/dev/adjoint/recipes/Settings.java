@@ -84,9 +84,17 @@ public record Settings(
     return new Settings(batch, epochs, steps, rate, seed, others);
   }
 
-  /// One of the recipe's own settings as a whole number.
+  /// One of the recipe's own settings that counts something.
+  ///
+  /// @throws IllegalArgumentException if the recipe has no such setting, or it is no whole number from 1 on
   public int whole(String name) {
-    return (int) number(name);
+    double value = number(name);
+    require(
+        value == Math.rint(value) && value >= 1 && value <= Integer.MAX_VALUE,
+        name,
+        value,
+        "a whole number, at least 1");
+    return (int) value;
   }
 
   /// One of the recipe's own settings.

@@ -47,9 +47,8 @@ class RealTrainingTest {
       throws IOException, InterruptedException {
     Last last = new Last();
     Lesson lesson = Recipes.named(recipe).prepare(data, settings);
-    Run run =
-        new Run(lesson, 1, Options.DEFAULT, folder.resolve(recipe), OnnxOptions.DEFAULT, last);
-    assertThat(run.go(Long.MAX_VALUE)).isTrue();
+    Run run = new Run(lesson, 1, Options.DEFAULT, folder.resolve(recipe), last);
+    assertThat(run.go(Long.MAX_VALUE, OnnxOptions.DEFAULT)).isTrue();
     return last;
   }
 

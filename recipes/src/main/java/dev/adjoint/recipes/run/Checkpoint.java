@@ -4,8 +4,6 @@ import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.npy.Npz;
 import dev.adjoint.nn.training.Trainer;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a run stands, in a file that is whole or not there: numbers, averages, what optimizers remember,
@@ -19,23 +17,7 @@ final class Checkpoint {
 
   /// Writes it over the one before.
   static void write(Path file, Trainer trainer) throws IOException {
-    try {
-      Npz.write(file, trainer.state());
-    } catch (FileSystemException e) {
-      FileSystemException told =
-          new FileSystemException(
-              file.toString(),
-              null,
-              "%s, at step %d; %s".formatted(e.getReason(), trainer.steps(), advice(file)));
-      told.initCause(e);
-      throw told;
-    }
-  }
-
-  private static String advice(Path file) {
-    return Files.exists(file)
-        ? "the one before is still whole: make room, then go on from there with --resume"
-        : "make room, or choose another folder with --output";
+    Npz.write(file, trainer.state());
   }
 
   /// Goes on from it.

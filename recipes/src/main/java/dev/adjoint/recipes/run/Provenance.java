@@ -18,12 +18,15 @@ public final class Provenance {
 
   /// Notes for a model that is about to be trained.
   ///
+  /// @param run what it was begun with
   /// @param version of Adjoint
-  /// @param halves whether its kernels are written in 16 bits
   public static SequencedMap<String, String> of(
-      Recipe recipe, Settings settings, Origin origin, boolean halves, String version) {
+      RunFile run, Recipe recipe, Settings settings, Origin origin, String version) {
     SequencedMap<String, String> notes = new LinkedHashMap<>();
-    notes.put("command", command(recipe, settings, origin, halves));
+    notes.put("command", command(recipe, settings, origin, run.halves()));
+    if (!run.changes().isEmpty()) {
+      notes.put("but with", run.changes());
+    }
     notes.put("adjoint", version);
     notes.put("data", origin.name() + ": " + origin.fingerprint());
     notes.put("settings", settings.text());

@@ -8,9 +8,11 @@ import dev.adjoint.recipes.Examination;
 import dev.adjoint.recipes.Lesson;
 import dev.adjoint.recipes.data.Batches;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// Trains what a recipe has prepared, in a folder: `checkpoint.npz`, `history.csv`, `samples.png`,
@@ -22,7 +24,6 @@ public final class Run {
   private static final int REPORTED = 400;
 
   private final Lesson lesson;
-  private final OnnxOptions writing;
   private final Path folder;
   private final Trainer trainer;
   private final RunListener listener;
@@ -34,18 +35,10 @@ public final class Run {
   /// A run that has not begun.
   ///
   /// @param folder to write to; it is made if there is none
-  /// @param writing how the model is written in the end; to its notes come the steps and what was measured
   /// @throws dev.adjoint.graph.GraphException if what is to be trained does not fit together
-  public Run(
-      Lesson lesson,
-      long seed,
-      Options options,
-      Path folder,
-      OnnxOptions writing,
-      RunListener listener)
+  public Run(Lesson lesson, long seed, Options options, Path folder, RunListener listener)
       throws IOException {
     this.lesson = lesson;
-    this.writing = writing;
     this.folder = Files.createDirectories(folder);
     this.listener = listener;
     Trainer plain = Trainer.of(seed, options, lesson.learners());
@@ -78,10 +71,19 @@ public final class Run {
   /// Takes the steps that are left.
   ///
   /// @param every steps from one checkpoint to the next
+  /// @param writing how the model is written in the end; to its notes come the steps and what was measured
   /// @return whether all steps were taken, or else the run was stopped
   /// @throws IOException if something cannot be written
   /// @throws dev.adjoint.nn.training.NotFiniteException as steps do
-  public boolean go(long every) throws IOException, InterruptedException {
+  public boolean go(long every, OnnxOptions writing) throws IOException, InterruptedException {
+    try {
+      return steps(every, writing);
+    } catch (FileSystemException e) {
+      throw advised(e);
+    }
+  }
+
+  private boolean steps(long every, OnnxOptions writing) throws IOException, InterruptedException {
     try (Batches batches =
         new Batches(lesson.items(), lesson.batch(), trainer.seed(), trainer.steps(), 1)) {
       while (trainer.steps() < lesson.steps() && !stopping) {
@@ -102,6 +104,20 @@ public final class Run {
         folder.resolve("model.onnx"),
         writing.withNotes(Provenance.ending(writing.notes(), trainer.steps(), last)));
     return true;
+  }
+
+  /// A full disk, most often: what was written before is whole, and so is the checkpoint.
+  private FileSystemException advised(FileSystemException e) {
+    String advice =
+        isIn(folder)
+            ? "the last checkpoint is whole: make room, then go on from there with --resume"
+            : "make room, or choose another folder with --output";
+    String reason = Objects.toString(e.getReason(), "cannot be written");
+    FileSystemException told =
+        new FileSystemException(
+            e.getFile(), null, "%s, at step %d; %s".formatted(reason, trainer.steps(), advice));
+    told.initCause(e);
+    return told;
   }
 
   /// Means over some steps are kept, so that a curve has some hundred points however long the run.

@@ -1,39 +1,83 @@
 package dev.adjoint.recipes.run;
 
 import dev.adjoint.formats.FormatException;
+import dev.adjoint.recipes.Settings;
+import dev.adjoint.recipes.data.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a run was begun with, `name = value` a line, so that it can be resumed by naming its folder.
 ///
 /// @param recipe its name
 /// @param data where they lay
+/// @param sha256 of the data, as [dev.adjoint.recipes.data.Origin] has it; absent in folders of older versions
 /// @param halves whether the model's kernels are written in 16 bits
+/// @param changes what was otherwise before which step; empty if nothing was
 /// @param settings all of them, by name
 public record RunFile(
-    String recipe, Path data, boolean halves, SequencedMap<String, Double> settings) {
+    String recipe,
+    Path data,
+    Optional<String> sha256,
+    boolean halves,
+    String changes,
+    SequencedMap<String, Double> settings) {
   private static final String RECIPE = "recipe";
   private static final String DATA = "data";
+  private static final String SHA256 = "sha256";
   private static final String HALVES = "half";
+  private static final String CHANGES = "changed";
 
   public RunFile {
     settings = new LinkedHashMap<>(settings);
   }
 
-  /// The same run on data that lie elsewhere.
-  public RunFile withData(Path other) {
-    return new RunFile(recipe, other, halves, settings);
+  /// A run that has not begun.
+  public RunFile(String recipe, Path data, boolean halves, SequencedMap<String, Double> settings) {
+    this(recipe, data, Optional.empty(), halves, "", settings);
   }
 
-  /// The same run with other settings, whose model has kernels of 16 bits or not.
-  public RunFile with(SequencedMap<String, Double> others, boolean inHalves) {
-    return new RunFile(recipe, data, inHalves, others);
+  /// The same run on data that lie elsewhere.
+  public RunFile withData(Path other) {
+    return new RunFile(recipe, other, sha256, halves, changes, settings);
+  }
+
+  /// The same run, whose model has kernels of 16 bits or not.
+  public RunFile withHalves(boolean inHalves) {
+    return new RunFile(recipe, data, sha256, inHalves, changes, settings);
+  }
+
+  /// The same run, on data that are known.
+  ///
+  /// @throws FormatException if it was begun on others
+  public RunFile on(Origin origin) {
+    if (sha256.isPresent() && !sha256.get().equals(origin.sha256())) {
+      throw new FormatException(
+          data,
+          "is not what the run learned from: now %s, then %s. Bring the files back as they were, or begin anew with another --output"
+              .formatted(origin.fingerprint(), sha256.get()));
+    }
+    return new RunFile(recipe, data, Optional.of(origin.sha256()), halves, changes, settings);
+  }
+
+  /// The same run with other settings from a step on.
+  public RunFile with(SequencedMap<String, Double> others, long step) {
+    String before =
+        settings.entrySet().stream()
+            .filter(setting -> !setting.getValue().equals(others.get(setting.getKey())))
+            .map(setting -> setting.getKey() + " " + Settings.plain(setting.getValue()))
+            .collect(Collectors.joining(", "));
+    String change = before.isEmpty() || step == 0 ? "" : "%s up to step %d".formatted(before, step);
+    String all =
+        Stream.of(changes, change).filter(c -> !c.isEmpty()).collect(Collectors.joining("; "));
+    return new RunFile(recipe, data, sha256, halves, all, others);
   }
 
   private static Path in(Path folder) {
@@ -42,15 +86,21 @@ public record RunFile(
 
   /// Writes it into the folder of a run, which is made if there is none.
   public void write(Path folder) throws IOException {
-    String lines =
-        settings.entrySet().stream()
-            .map(setting -> "%s = %s\n".formatted(setting.getKey(), setting.getValue()))
-            .collect(Collectors.joining());
+    StringBuilder lines = new StringBuilder();
+    line(lines, RECIPE, recipe);
+    line(lines, DATA, data.toAbsolutePath());
+    sha256.ifPresent(found -> line(lines, SHA256, found));
+    line(lines, HALVES, halves);
+    if (!changes.isEmpty()) {
+      line(lines, CHANGES, changes);
+    }
+    settings.forEach((name, value) -> line(lines, name, value));
     Files.createDirectories(folder);
-    Texts.write(
-        in(folder),
-        "%s = %s\n%s = %s\n%s = %s\n%s"
-            .formatted(RECIPE, recipe, DATA, data.toAbsolutePath(), HALVES, halves, lines));
+    Texts.write(in(folder), lines.toString());
+  }
+
+  private static void line(StringBuilder lines, String name, Object value) {
+    lines.append(name).append(" = ").append(value).append('\n');
   }
 
   /// Reads it from the folder of a run.
@@ -69,7 +119,9 @@ public record RunFile(
     }
     String recipe = found.remove(RECIPE);
     String data = found.remove(DATA);
+    Optional<String> sha256 = Optional.ofNullable(found.remove(SHA256));
     boolean halves = Boolean.parseBoolean(found.remove(HALVES));
+    String changes = Optional.ofNullable(found.remove(CHANGES)).orElse("");
     if (recipe == null || data == null) {
       throw damaged(file, "recipe and data are missing");
     }
@@ -77,7 +129,7 @@ public record RunFile(
     for (Map.Entry<String, String> setting : found.entrySet()) {
       settings.put(setting.getKey(), number(file, setting.getValue()));
     }
-    return new RunFile(recipe, Path.of(data), halves, settings);
+    return new RunFile(recipe, Path.of(data), sha256, halves, changes, settings);
   }
 
   private static double number(Path file, String text) {

@@ -6,14 +6,20 @@ import dev.adjoint.recipes.Recipe;
 import dev.adjoint.recipes.Recipes;
 import dev.adjoint.recipes.Settings;
 import dev.adjoint.recipes.data.Origin;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
   private static final Recipe UPSCALER = Recipes.named("upscaler");
 
+  private static RunFile run(Settings settings, boolean halves) {
+    return new RunFile("upscaler", Path.of("pictures"), halves, settings.all());
+  }
+
   private static String command(Settings settings, String data, boolean halves) {
     Origin origin = new Origin(data, 91, "0123");
-    return String.valueOf(Provenance.of(UPSCALER, settings, origin, halves, "1.0").get("command"));
+    RunFile run = run(settings, halves);
+    return String.valueOf(Provenance.of(run, UPSCALER, settings, origin, "1.0").get("command"));
   }
 
   @Test
@@ -30,7 +36,13 @@ class ProvenanceTest {
   @Test
   void notesSayWhatWasUsedAndOfWhichData() {
     Origin origin = new Origin("T91", 91, "0123");
-    assertThat(Provenance.of(UPSCALER, UPSCALER.defaults(), origin, false, "1.0"))
+    Settings usual = UPSCALER.defaults();
+    RunFile run = run(usual, false);
+    RunFile slower = run.with(usual.withRate(5e-4).all(), 100);
+    assertThat(Provenance.of(slower, UPSCALER, usual.withRate(5e-4), origin, "1.0"))
+        .containsEntry("but with", "rate 0.001 up to step 100");
+    assertThat(Provenance.of(run, UPSCALER, usual, origin, "1.0"))
+        .doesNotContainKey("but with")
         .containsEntry("adjoint", "1.0")
         .containsEntry("data", "T91: 91 pictures, sha256 0123")
         .containsEntry("settings", "batch 16, steps 12000, rate 0.001, seed 1, scale 2, crop 24")

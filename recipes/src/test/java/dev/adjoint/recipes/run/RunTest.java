@@ -16,6 +16,7 @@ import dev.adjoint.recipes.Recipe;
 import dev.adjoint.recipes.Recipes;
 import dev.adjoint.recipes.Settings;
 import dev.adjoint.recipes.TestPictures;
+import dev.adjoint.recipes.data.Origin;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class RunTest {
   private Run run(String name, int threads, RunListener listener) throws IOException {
     Lesson lesson = RECIPE.prepare(data, SETTINGS);
     Options options = Options.DEFAULT.withThreads(threads);
-    return new Run(lesson, SETTINGS.seed(), options, folder.resolve(name), WRITING, listener);
+    return new Run(lesson, SETTINGS.seed(), options, folder.resolve(name), listener);
   }
 
   private Map<String, Tensor> checkpoint(String name) throws IOException {
@@ -59,14 +60,14 @@ class RunTest {
   @Test
   void aRunThatWasStoppedTwiceEndsWithTheBitsOfOneThatWasNot()
       throws IOException, InterruptedException {
-    assertThat(run("whole", 2, new Quiet(_ -> {})).go(10)).isTrue();
+    assertThat(run("whole", 2, new Quiet(_ -> {})).go(10, WRITING)).isTrue();
 
     assertThat(stoppedAt("parts", 7, false)).isFalse();
     assertThat(stoppedAt("parts", 16, true)).isFalse();
     Run last = run("parts", 1, new Quiet(_ -> {}));
     last.resume();
     assertThat(last.steps()).isEqualTo(16);
-    assertThat(last.go(10)).isTrue();
+    assertThat(last.go(10, WRITING)).isTrue();
 
     assertThat(checkpoint("parts")).isEqualTo(checkpoint("whole"));
     assertThat(folder.resolve("parts/model.onnx"))
@@ -82,13 +83,13 @@ class RunTest {
     if (resumed) {
       run.resume();
     }
-    return run.go(10);
+    return run.go(10, WRITING);
   }
 
   @Test
   void aRunLeavesAModelThatRunsAPageAndSamplesAndNothingElse()
       throws IOException, InterruptedException {
-    run("whole", 1, new Quiet(_ -> {})).go(10);
+    run("whole", 1, new Quiet(_ -> {})).go(10, WRITING);
 
     Tensor drawn =
         Onnx.load(folder.resolve("whole/model.onnx")).run(Tensor.zeros(Shape.of(1, 1, 8, 8)));
@@ -110,7 +111,7 @@ class RunTest {
   @Test
   void checkpointsOfAnotherNetworkAndDamagedOnesAreRefused()
       throws IOException, InterruptedException {
-    run("other", 1, new Quiet(_ -> {})).go(10);
+    run("other", 1, new Quiet(_ -> {})).go(10, WRITING);
     Settings wide = SETTINGS.with("code", 6);
     Run run =
         new Run(
@@ -118,7 +119,6 @@ class RunTest {
             1,
             Options.DEFAULT,
             folder.resolve("other"),
-            WRITING,
             new Quiet(_ -> {}));
 
     assertThatThrownBy(run::resume)
@@ -142,17 +142,68 @@ class RunTest {
     Run run = run("full", 1, new Quiet(_ -> {}));
     Files.createSymbolicLink(folder.resolve("full/checkpoint.npz"), full);
 
-    assertThatThrownBy(() -> run.go(10))
+    assertThatThrownBy(() -> run.go(10, WRITING))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("checkpoint.npz: cannot be written: No space left on device, at step")
         .hasMessageContaining("make room, then go on from there with --resume");
   }
 
   @Test
+  void aDiskThatIsFullInTheEndCostsNothingButTheModel() throws IOException, InterruptedException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full");
+    Run run = run("full", 1, new Quiet(_ -> {}));
+    Path model = Files.createSymbolicLink(folder.resolve("full/model.onnx"), full);
+    assertThatThrownBy(() -> run.go(10, WRITING))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("model.onnx: cannot be written: No space left on device, at step 25")
+        .hasMessageContaining("make room, then go on from there with --resume");
+
+    Files.delete(model);
+    Run again = run("full", 1, new Quiet(_ -> {}));
+    again.resume();
+    assertThat(again.go(10, WRITING)).isTrue();
+    assertThat(model).isNotEmptyFile();
+  }
+
+  @Test
+  void whatChangesWhileARunGoesOnIsRemembered() {
+    RunFile begun = new RunFile("autoencoder", data, false, SETTINGS.all());
+    assertThat(begun.with(SETTINGS.withRate(0.5).all(), 0).changes()).isEmpty();
+    assertThat(begun.with(SETTINGS.all(), 7).changes()).isEmpty();
+
+    RunFile faster = begun.with(SETTINGS.withRate(0.5).all(), 7);
+    RunFile last = faster.with(SETTINGS.withRate(0.25).withSteps(50).all(), 9);
+
+    assertThat(faster.changes()).isEqualTo("rate 0.002 up to step 7");
+    assertThat(last.changes())
+        .isEqualTo("rate 0.002 up to step 7; steps 25, rate 0.5 up to step 9");
+    assertThat(last.settings()).containsEntry("steps", 50.0);
+  }
+
+  @Test
+  void aRunGoesOnWithTheDataItWasBegunOn() throws IOException {
+    RunFile begun = new RunFile("autoencoder", data, false, SETTINGS.all());
+    Origin origin = RECIPE.prepare(data, SETTINGS).origin();
+    RunFile known = begun.on(origin);
+
+    assertThat(known.on(origin)).isEqualTo(known);
+    Origin other = new Origin("stripes.npy", 30, "0".repeat(64));
+    assertThatThrownBy(() -> known.on(other))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("is not what the run learned from")
+        .hasMessageContaining(origin.sha256())
+        .hasMessageContaining("begin anew with another --output");
+  }
+
+  @Test
   void whatARunWasBegunWithIsReadBack() throws IOException {
     RunFile file = new RunFile("autoencoder", Path.of("/a = b/c"), true, SETTINGS.all());
     file.write(folder.resolve("new"));
+    RunFile known = file.on(new Origin("c", 3, "0123")).with(SETTINGS.withRate(0.5).all(), 7);
+    known.write(folder.resolve("known"));
 
+    assertThat(RunFile.read(folder.resolve("known"))).isEqualTo(known);
     assertThat(RunFile.read(folder.resolve("new"))).isEqualTo(file);
     assertThat(RECIPE.defaults().with(file.settings())).isEqualTo(SETTINGS);
     // As files were before they told how models are written.
