@@ -17,10 +17,14 @@ final class Folders {
   /// All files, those of inner folders too, but none that are hidden. Numbers in names count as numbers:
   /// `2.png` comes before `10.png`.
   static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    // The folder may be a link, which is not walked into.
+    Path real = folder.toRealPath();
+    try (Stream<Path> all = Files.walk(real)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted(Comparator.comparing(file -> sortable(folder.relativize(file))))
+          .map(real::relativize)
+          .sorted(Comparator.comparing(Folders::sortable))
+          .map(folder::resolve)
           .toList();
     }
   }

@@ -63,6 +63,17 @@ class PicturesTest {
   }
 
   @Test
+  void aLinkToAFolderIsAFolder() throws IOException {
+    picture("set/inner/1.png", 2, 3, 1);
+    Path link = Files.createSymbolicLink(folder.resolve("T91"), folder.resolve("set"));
+
+    Pictures pictures = Pictures.open(link);
+
+    assertThat(pictures.files()).containsExactly(link.resolve("inner/1.png"));
+    assertThat(Origin.of(link, pictures).name()).isEqualTo("T91");
+  }
+
+  @Test
   void foldersWithoutPicturesOrWithMixedOnesSayWhatToDo() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "not a picture");
     assertThatThrownBy(() -> Pictures.open(folder))
