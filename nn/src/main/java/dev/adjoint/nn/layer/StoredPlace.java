@@ -43,8 +43,9 @@ record StoredPlace(String prefix, List<String> rivals) {
 
   private static void count(
       Parameter parameter, Map<String, Shape> stored, Map<String, Count> counts) {
+    String inPlace = "." + parameter.name();
     stored.forEach((longer, shape) -> {
-      if (longer.equals(parameter.name()) || longer.endsWith("." + parameter.name())) {
+      if (longer.equals(parameter.name()) || longer.endsWith(inPlace)) {
         String prefix = longer.substring(0, longer.length() - parameter.name().length());
         Count one = new Count(shape.equals(parameter.shape()) ? 1 : 0, 1);
         counts.merge(prefix, one, Count::and);

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /// @param leftOver other tensors of which the network has no parameter, by the checkpoint's names
 /// @param transposed parameters for which there is a tensor with the same extents in another order
 /// @param misshapen parameters for which there is a tensor with other extents
-/// @param multiplied weights that stand as a direction and a length, by the checkpoint's names
+/// @param multiplied weights, of those with the prefix, that stand as a direction and a length, by the
+///     checkpoint's names
 public record WeightsFit(
     String prefix,
     List<String> rivals,
@@ -71,7 +72,8 @@ public record WeightsFit(
             new LinkedHashMap<>(),
             new ArrayList<>(),
             new ArrayList<>(),
-            WeightNorm.weights(stored.keySet()));
+            new ArrayList<>(WeightNorm.weights(stored.keySet())));
+    fit.multiplied.removeIf(name -> !name.startsWith(place.prefix()));
     wanted.forEach(parameter -> fit.enter(parameter, found));
     fit.enterOthers(wanted, found);
     return fit;

@@ -195,11 +195,15 @@ class WeightsFitTest {
                     "0.parametrizations.weight.original0", length,
                     "0.parametrizations.weight.original1", direction)))
         .isEqualTo(Map.of("0.weight", weights));
-    assertThat(
-            WeightsFit.of(
-                    model.parameters(),
-                    Map.of("0.weight_g", length.shape(), "0.weight_v", direction.shape()))
-                .text())
+    SequencedMap<String, Shape> two = new LinkedHashMap<>();
+    for (String part : List.of("net.0.", "other.5.")) {
+      two.put(part + "weight_g", length.shape());
+      two.put(part + "weight_v", direction.shape());
+    }
+    WeightsFit fit = WeightsFit.of(model.parameters(), two);
+    assertThat(fit.multiplied()).containsExactly("net.0.weight");
+    assertThat(fit.leftOver()).containsOnlyKeys("other.5.weight");
+    assertThat(fit.text())
         .contains("1 weights stand as direction and length (weight norm) and are multiplied out");
   }
 }
