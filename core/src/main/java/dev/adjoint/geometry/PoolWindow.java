@@ -3,6 +3,7 @@ package dev.adjoint.geometry;
 import dev.adjoint.size.Size;
 import dev.adjoint.size.SizeRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Where a pooling operator reads: a convolution's window, and whether a last window that reaches
@@ -34,6 +35,11 @@ public record PoolWindow(Window window, boolean ceil) {
   /// The axes for an input of these spatial sizes, their padding resolved.
   public List<ConvAxis> axes(List<Integer> sizes) {
     return window.geometry(sizes).axes();
+  }
+
+  /// What pooling needs along a spatial axis, as [Window#footprint] tells it.
+  public Optional<Footprint> footprint(int axis, List<Integer> sizes) {
+    return window.footprint(axis, sizes);
   }
 
   /// [N, C, windows...] for an input of [N, C, sizes...], some perhaps symbolic.

@@ -32,6 +32,14 @@ public record Span(long from, long to) {
     return new Span(Math.max(from, other.from), Math.min(to, other.to));
   }
 
+  /// From the first to the last of this span and another.
+  public Span around(Span other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    return new Span(Math.min(from, other.from), Math.max(to, other.to));
+  }
+
   public LongStream stream() {
     return LongStream.range(from, to);
   }

@@ -10,6 +10,7 @@ import dev.adjoint.recipes.data.Items;
 import dev.adjoint.recipes.data.Pictures;
 import dev.adjoint.recipes.data.Views;
 import dev.adjoint.recipes.superresolution.Bicubic;
+import dev.adjoint.recipes.superresolution.Luma;
 import dev.adjoint.recipes.superresolution.Psnr;
 import dev.adjoint.recipes.superresolution.Trial;
 import dev.adjoint.size.Size;
@@ -25,7 +26,9 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /// Luma of pictures, and the same made small as in the papers ([Bicubic]): windows of both that show the
-/// same, turned over at random.
+/// same, turned over at random. Every other window, at random, has its luma stretched from the narrow range
+/// by which papers judge to the full one, which pictures are enlarged in: learned from the narrow range
+/// alone, `upscaler` brought 33.24 dB on Set5 (scale 3) there and 33.18 in the full one.
 ///
 /// @param large luma, sizes multiples of the scale
 /// @param small the same, so many times smaller
@@ -92,7 +95,10 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
     int turn = random.nextInt(Views.TURNS);
     FloatTensor from = Views.crop(low, top, left, side, side);
     FloatTensor to = Views.crop(high, scale * top, scale * left, scale * side, scale * side);
-    return Map.of(Model.INPUT, Views.turned(from, turn), Objective.TARGET, Views.turned(to, turn));
+    boolean full = random.nextBoolean();
+    return Map.of(
+        Model.INPUT, Views.turned(full ? Luma.stretched(from) : from, turn),
+        Objective.TARGET, Views.turned(full ? Luma.stretched(to) : to, turn));
   }
 
   TensorSpec input(int batch) {

@@ -1,7 +1,9 @@
 package dev.adjoint.operator.arrange;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
@@ -13,6 +15,7 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.SymbolicTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Puts tensors one after another along an axis. At least one input, all of one type and alike in
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
 ///
 /// Linear in each input; what the other inputs hold is merely added to it, so the adjoint leaves
 /// them out.
-public record Concat(int axis) implements Arrangement, Linear {
+public record Concat(int axis) implements Arrangement, Linear, Local {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     List<TensorSpec> parts = inputs.present();
@@ -102,5 +105,12 @@ public record Concat(int axis) implements Arrangement, Linear {
       begin += inputs.find(before).map(part -> part.size(along).value()).orElse(0L);
     }
     return new Segment(input, along, begin, inputs.at(input).size(along).value());
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return Axes.of(this.axis, inputs.at(input).rank()) == axis
+        ? Optional.empty()
+        : Optional.of(Footprint.SAME);
   }
 }

@@ -1,8 +1,11 @@
 package dev.adjoint.operator.arrange;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
@@ -11,13 +14,14 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Spreads groups of channels over blocks of space: pixel shuffle, "sub-pixel convolution". Input
 /// `[N, C * b * b, H, W]`, output `[N, C, H * b, W * b]`; with more or fewer spatial axes alike.
 /// Source: ONNX DepthToSpace-13 (two spatial axes); PyTorch's `PixelShuffle` is the order CRD.
 ///
 /// @param blocksize b, the extent of a block along each spatial axis
-public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangement, Linear {
+public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangement, Linear, Local {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
@@ -65,5 +69,10 @@ public record DepthToSpace(int blocksize, DepthOrder order) implements Arrangeme
   public SpaceToDepth adjoint(int input, Inputs<TensorSpec> inputs) {
     requireLinear(input);
     return new SpaceToDepth(blocksize, order);
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return Optional.of(Footprint.spreading(ConvAxis.kernel(blocksize).stride(blocksize)));
   }
 }

@@ -1,8 +1,11 @@
 package dev.adjoint.operator.arrange;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
@@ -11,6 +14,7 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Gathers blocks of space into channels, the inverse and the adjoint of [DepthToSpace]. Input
 /// `[N, C, H * b, W * b]`, output `[N, C * b * b, H, W]`; with more or fewer spatial axes alike.
@@ -18,7 +22,7 @@ import java.util.List;
 /// order CRD.
 ///
 /// @param blocksize b, the extent of a block along each spatial axis
-public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangement, Linear {
+public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangement, Linear, Local {
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
     TensorSpec x = inputs.at(0);
@@ -68,5 +72,10 @@ public record SpaceToDepth(int blocksize, DepthOrder order) implements Arrangeme
   public DepthToSpace adjoint(int input, Inputs<TensorSpec> inputs) {
     requireLinear(input);
     return new DepthToSpace(blocksize, order);
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return Optional.of(Footprint.gathering(ConvAxis.kernel(blocksize).stride(blocksize)));
   }
 }

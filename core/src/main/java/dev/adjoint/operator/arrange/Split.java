@@ -1,7 +1,9 @@
 package dev.adjoint.operator.arrange;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.Sizes;
 import dev.adjoint.operator.TensorSpec;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 /// parts; without it they are equal, but for a last one that may be shorter. Source: ONNX Split-18.
 ///
 /// @param outputs number of parts
-public record Split(int axis, int outputs) implements Arrangement, Linear {
+public record Split(int axis, int outputs) implements Arrangement, Linear, Local {
   /// Bounds the work that a file can ask for.
   private static final int MOST_OUTPUTS = 1 << 16;
 
@@ -111,5 +113,12 @@ public record Split(int axis, int outputs) implements Arrangement, Linear {
   public Operator adjoint(int input, Inputs<TensorSpec> inputs) {
     requireLinear(input);
     return outputs == 1 ? new Identity() : new Concat(axis);
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input > 0 || Axes.of(this.axis, inputs.at(0).rank()) == axis
+        ? Optional.empty()
+        : Optional.of(Footprint.SAME);
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.operator.conv;
 
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.geometry.Window;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
@@ -9,6 +10,7 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// Convolution (cross-correlation, as everywhere in deep learning): each coarse cell gathers the
 /// fine cells that its taps meet.
@@ -72,5 +74,12 @@ public record Conv(Window window) implements WeightedFace {
       case 1 -> new ConvWeightGradient(problem.geometry());
       default -> throw FaceRules.notLinear(input);
     };
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input == 0
+        ? window.footprint(axis - 2, inputs.at(0).shape().spatial())
+        : Optional.empty();
   }
 }

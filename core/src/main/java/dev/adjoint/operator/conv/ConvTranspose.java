@@ -2,6 +2,7 @@ package dev.adjoint.operator.conv;
 
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.geometry.TransposedWindow;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
@@ -10,6 +11,7 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// Transposed convolution, the adjoint of [Conv]: each coarse cell scatters, through its taps, into
 /// the fine cells they meet. It is no inverse.
@@ -76,5 +78,13 @@ public record ConvTranspose(TransposedWindow window) implements WeightedFace {
       case 1 -> new ConvWeightGradient(problem.geometry()).swapped();
       default -> throw FaceRules.notLinear(input);
     };
+  }
+
+  /// None with a prescribed shape of the output, which a part of the input would not give.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input == 0 && window instanceof ConvGeometry geometry
+        ? Optional.of(Footprint.spreading(geometry.axes().get(axis - 2)))
+        : Optional.empty();
   }
 }

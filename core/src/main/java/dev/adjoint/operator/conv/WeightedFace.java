@@ -4,6 +4,7 @@ import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.ConvProblem;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
@@ -11,7 +12,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.List;
 
 /// The two faces that layers are made of: they take weights second and may take a bias third.
-public sealed interface WeightedFace extends ConvolutionFace, Differentiable
+public sealed interface WeightedFace extends ConvolutionFace, Differentiable, Local
     permits Conv, ConvTranspose {
   /// All sizes.
   ///

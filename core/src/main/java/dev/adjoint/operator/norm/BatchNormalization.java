@@ -1,8 +1,10 @@
 package dev.adjoint.operator.norm;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Linear;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Result;
@@ -11,6 +13,7 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -22,7 +25,7 @@ import java.util.stream.IntStream;
 /// @param momentum how much of a running value stays when the batch's value is mixed in
 /// @param trainingMode whether mean and variance are those of the batch, and the given ones run on
 public record BatchNormalization(float epsilon, float momentum, boolean trainingMode)
-    implements Normalization, Linear, Differentiable {
+    implements Normalization, Linear, Differentiable, Local {
 
   @Override
   public List<TensorSpec> infer(Inputs<TensorSpec> inputs) {
@@ -118,5 +121,10 @@ public record BatchNormalization(float epsilon, float momentum, boolean training
     int channels = x.shape().extent(1);
     return new Standardised(x, rows, moments, epsilon, at -> at / step % channels)
         .gradient(input, inputs, upstream, buffers);
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return linearIn(input) ? Optional.of(Footprint.SAME) : Optional.empty();
   }
 }

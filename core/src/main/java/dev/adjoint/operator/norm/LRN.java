@@ -1,8 +1,10 @@
 package dev.adjoint.operator.norm;
 
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Elements;
@@ -15,6 +17,7 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Local response normalisation: divides each element by
@@ -25,7 +28,7 @@ import java.util.stream.IntStream;
 ///
 /// @param size at least 1; of an even number the larger half lies behind
 public record LRN(long size, double alpha, double beta, double bias)
-    implements Normalization, Differentiable {
+    implements Normalization, Differentiable, Local {
   public LRN {
     if (size < 1) {
       throw new IllegalArgumentException("a window of " + size + " channels; at least 1 is needed");
@@ -92,5 +95,10 @@ public record LRN(long size, double alpha, double beta, double bias)
                     : AxisMap.identity(x.extent(axis)))
             .toList();
     return new AxisMaps(x, maps, x, 0);
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input == 0 ? Optional.of(Footprint.SAME) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.operator.pointwise;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Broadcast;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
@@ -12,6 +13,7 @@ import dev.adjoint.tensor.DoubleTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// The adjoint of an operator that broadcasts, in one of its inputs: sums over the cells that the
 /// operator repeats.
@@ -70,5 +72,11 @@ public record BroadcastAdjoint(BroadcastLinear of, int input, Shape shape) imple
       rounded[i] = (float) sums[i];
     }
     return Tensor.of(shape, rounded);
+  }
+
+  /// None: it sums over what was repeated.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return Optional.empty();
   }
 }

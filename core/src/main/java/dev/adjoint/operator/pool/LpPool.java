@@ -1,10 +1,12 @@
 package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Elements;
@@ -15,13 +17,14 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// The p-norm of each window; cells of the padding are 0.
 ///
 /// Inputs: X, [N, C, sizes...]. Source: ONNX LpPool-22.
 ///
 /// @param p at least 1
-public record LpPool(PoolWindow window, int p) implements Pooling, Differentiable {
+public record LpPool(PoolWindow window, int p) implements Pooling, Differentiable, Local {
   public LpPool {
     Norm.requireOrder(p);
   }
@@ -73,5 +76,12 @@ public record LpPool(PoolWindow window, int p) implements Pooling, Differentiabl
       result.set(i, sums.real(i) * power);
     }
     return result.tensor();
+  }
+
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input == 0
+        ? window.footprint(axis - 2, inputs.at(0).shape().spatial())
+        : Optional.empty();
   }
 }

@@ -1,9 +1,11 @@
 package dev.adjoint.operator.pool;
 
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Result;
 import dev.adjoint.operator.separable.WindowMap;
@@ -12,6 +14,7 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// The greatest element of each window; NaN if one is NaN. A window without a cell inside the input
 /// gives negative infinity and index -1.
@@ -19,7 +22,8 @@ import java.util.List;
 /// Inputs: X, [N, C, sizes...]. Outputs: Y, [N, C, windows...], and with indices, int64 and of the
 /// same shape, the position in the whole of X of each element, the first of equal ones.
 /// Source: ONNX MaxPool-22.
-public record MaxPool(PoolWindow window, Indices indices) implements Pooling, Differentiable {
+public record MaxPool(PoolWindow window, Indices indices)
+    implements Pooling, Differentiable, Local {
   /// Whether a second output says where each element came from.
   public enum Indices {
     NONE,
@@ -79,5 +83,13 @@ public record MaxPool(PoolWindow window, Indices indices) implements Pooling, Di
     Result result = Result.of(x.type(), x.shape(), buffers);
     result.store(sums, 0, sums.length);
     return result.tensor();
+  }
+
+  /// None with indices, which are counted from the first cell of all.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input == 0 && indices == Indices.NONE
+        ? window.footprint(axis - 2, inputs.at(0).shape().spatial())
+        : Optional.empty();
   }
 }

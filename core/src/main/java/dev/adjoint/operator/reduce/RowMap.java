@@ -1,7 +1,9 @@
 package dev.adjoint.operator.reduce;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Differentiable;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.Types;
 import dev.adjoint.operator.axis.Axes;
@@ -13,9 +15,10 @@ import dev.adjoint.tensor.Buffers;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// Changes each row of elements along one axis as a whole.
-public sealed interface RowMap extends Reduction, Differentiable
+public sealed interface RowMap extends Reduction, Differentiable, Local
     permits CumSum, LogSoftmax, Softmax {
   /// The axis along which rows run, perhaps counted from the end.
   long axis(Inputs<TensorSpec> inputs);
@@ -71,5 +74,13 @@ public sealed interface RowMap extends Reduction, Differentiable
       rows.write(row, result, i);
     }
     return List.of(result.tensor());
+  }
+
+  /// Rows lie alike side by side.
+  @Override
+  default Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    return input > 0 || Axes.of(axis(inputs), inputs.at(0).rank()) == axis
+        ? Optional.empty()
+        : Optional.of(Footprint.SAME);
   }
 }

@@ -20,6 +20,14 @@ public enum CoordinateTransformation {
   /// The middles of the end cells meet those of a part of the axis, the region of interest.
   TF_CROP_AND_RESIZE;
 
+  /// Whether cells are laid over those of a longer axis just as over those of a shorter one.
+  public boolean isAlikeEverywhere() {
+    return switch (this) {
+      case HALF_PIXEL, PYTORCH_HALF_PIXEL, ASYMMETRIC, TF_HALF_PIXEL_FOR_NN -> true;
+      case HALF_PIXEL_SYMMETRIC, ALIGN_CORNERS, TF_CROP_AND_RESIZE -> false;
+    };
+  }
+
   /// The transformation for one axis.
   ///
   /// @param in number of cells of the original axis

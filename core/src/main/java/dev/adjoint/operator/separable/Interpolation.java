@@ -2,8 +2,16 @@ package dev.adjoint.operator.separable;
 
 /// How resizing finds a value between cells. Source: ONNX Resize-19, `mode`.
 public sealed interface Interpolation {
+  /// Distance from which on cells do not count, however distances are rounded.
+  int radius();
+
   /// The value of the nearest cell.
-  record Nearest(Rounding rounding) implements Interpolation {}
+  record Nearest(Rounding rounding) implements Interpolation {
+    @Override
+    public int radius() {
+      return 1;
+    }
+  }
 
   /// On the straight line between the two cells around.
   record Linear() implements Kernel {
@@ -42,9 +50,6 @@ public sealed interface Interpolation {
 
   /// Weighs the cells around by their distance.
   sealed interface Kernel extends Interpolation permits Linear, Cubic {
-    /// Distance from which on weights are 0.
-    int radius();
-
     double weight(double distance);
   }
 

@@ -1,11 +1,15 @@
 package dev.adjoint.operator.separable;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Parameters;
 import dev.adjoint.size.Size;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Adds cells before and behind each axis; negative amounts crop, and what is cropped is not seen by
@@ -13,7 +17,7 @@ import java.util.stream.IntStream;
 ///
 /// Inputs: data, pads (for each axis the amount before, then for each the amount behind), constant
 /// (absent: 0; one element), axes (absent: all). Source: ONNX Pad-25.
-public record Pad(PadMode mode) implements Separable {
+public record Pad(PadMode mode) implements Separable, Local {
   @Override
   public boolean sizesFollow(Inputs<TensorSpec> inputs) {
     return Parameters.known(inputs, 1, 3);
@@ -87,5 +91,18 @@ public record Pad(PadMode mode) implements Separable {
       }
       return size;
     }
+  }
+
+  /// None along an axis that is continued with its other end.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    if (input > 0 || mode == PadMode.WRAP) {
+      return Optional.empty();
+    }
+    Amount amount = amounts(inputs).get(axis);
+    Footprint shifted =
+        Footprint.gathering(
+            ConvAxis.kernel(1).padding(amount.before().value(), amount.behind().value()));
+    return Optional.of(mode == PadMode.CONSTANT ? shifted : shifted.mirroring());
   }
 }

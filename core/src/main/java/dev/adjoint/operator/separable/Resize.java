@@ -1,6 +1,9 @@
 package dev.adjoint.operator.separable;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Parameters;
@@ -8,6 +11,7 @@ import dev.adjoint.size.Rational;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Samples each axis anew at another number of cells.
@@ -30,7 +34,7 @@ public record Resize(
     double extrapolation,
     List<Long> axes,
     AspectRatio aspectRatio)
-    implements Separable {
+    implements Separable, Local {
 
   static final int ROI = 1;
 
@@ -94,5 +98,26 @@ public record Resize(
     return entries.stream()
         .map(e -> e < 0 ? Region.WHOLE : new Region(roi.get(e), roi.get(e + count)))
         .toList();
+  }
+
+  /// None along an axis that shrinks, or does not grow by a whole number of times, or whose ends are laid on
+  /// the input's ends.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    if (input > 0 || !transformation.isAlikeEverywhere()) {
+      return Optional.empty();
+    }
+    Rational scale = ResizeTarget.of(this, inputs).scales(inputs.at(0).shape()).get(axis);
+    return scale.denominator() == 1
+        ? Optional.of(Footprint.spreading(around(scale.numerator())))
+        : Optional.empty();
+  }
+
+  /// Every cell around: of the cell of the input that a cell of the result lies in, those up to a radius
+  /// to both sides.
+  private ConvAxis around(long factor) {
+    int radius = factor == 1 ? 0 : interpolation.radius();
+    long side = radius * factor;
+    return ConvAxis.kernel((2L * radius + 1) * factor).stride(factor).padding(side, side);
   }
 }

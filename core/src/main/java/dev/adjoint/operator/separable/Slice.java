@@ -1,11 +1,15 @@
 package dev.adjoint.operator.separable;
 
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Local;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.axis.Axes;
 import dev.adjoint.operator.axis.Parameters;
 import dev.adjoint.size.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Cuts a range of cells out of each axis, every `step`-th of them, backwards for negative steps.
@@ -14,7 +18,7 @@ import java.util.stream.IntStream;
 /// from the end; those beyond the data are brought back to it. Where an axis has a symbolic size, or a
 /// bound is symbolic, it is taken to be large enough for the bounds to lie inside.
 /// Source: ONNX Slice-13.
-public record Slice() implements Separable {
+public record Slice() implements Separable, Local {
   @Override
   public boolean followsSizes() {
     return true;
@@ -55,5 +59,29 @@ public record Slice() implements Separable {
     return entry < 0
         ? SliceRange.all(cells)
         : SliceRange.of(cells, starts.get(entry), ends.get(entry), steps.get(entry));
+  }
+
+  /// None where the first cell is counted from the end, or the last one from the beginning: of a longer
+  /// input it would not be the same and one cell more.
+  @Override
+  public Optional<Footprint> footprint(int input, int axis, Inputs<TensorSpec> inputs) {
+    if (input > 0) {
+      return Optional.empty();
+    }
+    SliceRange range = ranges(inputs).get(axis);
+    SliceRange longer = ranges(longer(inputs, axis)).get(axis);
+    boolean alike =
+        range.step() == 1
+            && longer.start().equals(range.start())
+            && longer.count().equals(range.count().plus(1));
+    return alike ? Optional.of(range.footprint(inputs.at(0).size(axis).value())) : Optional.empty();
+  }
+
+  private static Inputs<TensorSpec> longer(Inputs<TensorSpec> inputs, int axis) {
+    List<Size> sizes = new ArrayList<>(inputs.at(0).knownRank());
+    sizes.set(axis, sizes.get(axis).plus(1));
+    List<Optional<TensorSpec>> given = new ArrayList<>(inputs.asList());
+    given.set(0, Optional.of(inputs.at(0).withSizes(sizes)));
+    return Inputs.ofOptionals(given);
   }
 }

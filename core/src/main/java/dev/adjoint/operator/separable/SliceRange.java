@@ -1,5 +1,7 @@
 package dev.adjoint.operator.separable;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Footprint;
 import dev.adjoint.size.Size;
 import java.util.stream.IntStream;
 
@@ -34,6 +36,12 @@ record SliceRange(Size start, Size count, long step) {
     long first = start.value();
     int[] cells = IntStream.range(0, outputs).map(i -> (int) (first + i * step)).toArray();
     return AxisMap.selection(inputs, cells);
+  }
+
+  /// What cropping an axis of so many cells to these needs.
+  Footprint footprint(long cells) {
+    long behind = cells - start.value() - count.value();
+    return Footprint.gathering(ConvAxis.kernel(1).padding(-start.value(), -behind));
   }
 
   /// The bound as a cell from `least` to `cells + most`.

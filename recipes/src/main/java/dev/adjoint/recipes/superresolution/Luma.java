@@ -29,4 +29,15 @@ public final class Luma {
     }
     return Tensor.of(planes.shape().with(0, 1), luma);
   }
+
+  /// Luma in the full range of JFIF: black is 0 and white 1.
+  ///
+  /// @param narrow as [#of] gives it
+  public static FloatTensor stretched(FloatTensor narrow) {
+    float[] luma = narrow.values().clone();
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = (float) ((FULL * luma[i] - BLACK) / (RED + GREEN + BLUE));
+    }
+    return Tensor.of(narrow.shape(), luma);
+  }
 }
