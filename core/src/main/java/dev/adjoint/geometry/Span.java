@@ -27,6 +27,16 @@ public record Span(long from, long to) {
     return from <= number && number < to;
   }
 
+  /// The same number of cells, so many further on.
+  public Span plus(long cells) {
+    return new Span(from + cells, to + cells);
+  }
+
+  /// The cells of a grid so many times as fine that lie where these do.
+  public Span times(long factor) {
+    return new Span(from * factor, to * factor);
+  }
+
   /// What this span and another share.
   public Span within(Span other) {
     return new Span(Math.max(from, other.from), Math.min(to, other.to));

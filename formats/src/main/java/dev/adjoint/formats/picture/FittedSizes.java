@@ -39,7 +39,11 @@ record FittedSizes(Extent input, int top, int left, Map<String, Part> parts) {
   }
 
   /// A window of an output.
-  record Part(int top, int left, int height, int width) {}
+  record Part(int top, int left, int height, int width) {
+    Box box() {
+      return Box.of(height, width).from(-top, -left);
+    }
+  }
 
   /// What a network's outputs measure, in one order, if its input has a certain extent; an
   /// [IllegalArgumentException] if it does not take such an input.

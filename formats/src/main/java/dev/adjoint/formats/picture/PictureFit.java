@@ -11,6 +11,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -35,18 +36,21 @@ public final class PictureFit {
   private final PictureLayout layout;
   private final PictureColor color;
   private final FittedSizes sizes;
+  private final Inference inference;
 
   private PictureFit(
       Picture picture,
       PictureOptions options,
       PictureLayout layout,
       PictureColor color,
-      FittedSizes sizes) {
+      FittedSizes sizes,
+      Inference inference) {
     this.picture = picture;
     this.options = options;
     this.layout = layout;
     this.color = color;
     this.sizes = sizes;
+    this.inference = inference;
   }
 
   /// Fits a picture to one input of a network.
@@ -93,7 +97,8 @@ public final class PictureFit {
     FittedSizes.Outputs outputs =
         extent -> extents(layout, inference.outputs(spec(layout, color, extent)), pictures);
     Extent size = new Extent(taken.height(), taken.width());
-    return new PictureFit(taken, options, layout, color, sizes(size, layout, pictures, outputs));
+    return new PictureFit(
+        taken, options, layout, color, sizes(size, layout, pictures, outputs), inference);
   }
 
   private static FittedSizes sizes(
@@ -188,68 +193,77 @@ public final class PictureFit {
 
   /// What the network is given.
   public Tensor input() {
-    FloatTensor framed =
-        Planes.window(
-            colors(),
-            -sizes.top(),
-            -sizes.left(),
-            (int) sizes.input().height(),
-            (int) sizes.input().width());
+    return input(inputBox());
+  }
+
+  /// All that the network is given.
+  Box inputBox() {
+    return Box.of(sizes.input().height(), sizes.input().width());
+  }
+
+  /// A part of what the network is given.
+  Tensor input(Box part) {
+    Box shown = part.from(sizes.top(), sizes.left());
+    FloatTensor framed = coloring(picture).taken(shown);
     return layout.toTensor(ValueScale.of(options, layout.type()).toNetwork(framed));
   }
 
-  private FloatTensor colors() {
-    FloatTensor planes = picture.planes();
-    return switch (color) {
-      case LUMA -> picture.isGray() ? planes : LumaChroma.luma(planes);
-      case RGB -> picture.isGray() ? Planes.select(planes, 0, 0, 0) : planes;
-      case BGR ->
-          picture.isGray() ? Planes.select(planes, 0, 0, 0) : Planes.select(planes, 2, 1, 0);
-    };
+  private Coloring coloring(Picture shown) {
+    return new Coloring(shown, color);
   }
 
   /// The picture in an output of the network.
   ///
   /// @throws IllegalArgumentException if it is not shaped like a picture
   public Picture output(String name, Tensor output) {
+    FloatTensor values = planes(name, output);
+    FloatTensor planes =
+        sizes.part(name).map(part -> Planes.window(values, part.box())).orElse(values);
+    return coloring(picture).of(planes).grayIfAlike(picture.isGray());
+  }
+
+  private FloatTensor planes(String name, Tensor output) {
     PictureLayout outputLayout = layout.ofOutput(name, TensorSpec.of(output));
-    FloatTensor values =
-        ValueScale.of(options, output.type()).fromNetwork(outputLayout.toPlanes(output));
-    FloatTensor planes = sizes.part(name).map(part -> cut(values, part)).orElse(values);
-    return colored(planes);
+    return ValueScale.of(options, output.type()).fromNetwork(outputLayout.toPlanes(output));
   }
 
-  private static FloatTensor cut(FloatTensor planes, Part part) {
-    return Planes.window(planes, part.top(), part.left(), part.height(), part.width());
+  /// A part of the picture in what the network made of a part of its input.
+  ///
+  /// @param place where the part lies in that
+  /// @param shown the part of the picture
+  Picture output(String name, Tensor output, Box place, Box shown) {
+    return coloring(picture.window(shown)).of(Planes.window(planes(name, output), place));
   }
 
-  private Picture colored(FloatTensor planes) {
-    int height = planes.shape().extent(1);
-    int width = planes.shape().extent(2);
-    return picture.resized(height, width).withPlanes(withColor(planes, height, width));
+  /// Whether the output is the picture, so many times as large, for pictures of all sizes, and all tensors
+  /// are `[1, channels, height, width]`.
+  boolean isScaled(String name) {
+    return scale(name).isPresent()
+        && !isFixed(layout)
+        && layout.batched()
+        && !layout.channelsLast()
+        && outputChannels(name).isPresent();
   }
 
-  private FloatTensor withColor(FloatTensor planes, int height, int width) {
-    boolean single = planes.shape().extent(0) == 1;
-    if (single && color == PictureColor.LUMA && !picture.isGray()) {
-      FloatTensor chroma = Planes.resize(LumaChroma.chroma(picture.planes()), height, width);
-      return LumaChroma.rgb(Planes.stack(planes, chroma));
-    }
-    FloatTensor rgb =
-        !single && color == PictureColor.BGR ? Planes.select(planes, 2, 1, 0) : planes;
-    return picture.isGray() && isGray(rgb) ? Planes.select(rgb, 0) : rgb;
+  private OptionalInt outputChannels(String name) {
+    return layout
+        .ofOutput(name, Objects.requireNonNull(inference.outputs(inputSpec()).get(name)))
+        .channels();
   }
 
-  /// Whether no plane differs from the first: what a network that treats all colours alike makes of
-  /// a gray picture.
-  private static boolean isGray(FloatTensor planes) {
-    int pixels = planes.shape().step(0);
-    float[] values = planes.values();
-    for (int i = pixels; i < values.length; i++) {
-      if (values[i] != values[i % pixels]) {
-        return false;
-      }
-    }
-    return true;
+  /// Whether the picture in an output is gray, however its values turn out.
+  boolean makesGray(String name) {
+    return outputChannels(name).orElseThrow() == 1
+        && (color != PictureColor.LUMA || picture.isGray());
+  }
+
+  /// What is known of the network's input.
+  TensorSpec inputSpec() {
+    return spec(layout, color, sizes.input());
+  }
+
+  /// Where the picture lies in an output.
+  Part part(String name) {
+    return sizes.part(name).orElseThrow();
   }
 }

@@ -3,11 +3,12 @@ package dev.adjoint.formats.picture;
 import dev.adjoint.network.Network;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A network that makes pictures of pictures, such as one that enlarges them.
 ///
 ///     PictureNetwork upscaler = PictureNetwork.of(Onnx.load(model));
-///     upscaler.run(Picture.read(photo)).write(enlarged);
+///     upscaler.enlarge(Picture.read(photo)).write(enlarged);
 public final class PictureNetwork {
   private final Network network;
   private final PictureOptions options;
@@ -42,7 +43,25 @@ public final class PictureNetwork {
   ///
   /// @throws IllegalArgumentException if the network cannot take the picture, or gives none
   public Picture run(Picture picture) {
-    PictureFit fit = PictureFit.of(network, input, picture, List.of(output), options);
+    return run(fit(picture));
+  }
+
+  private Picture run(PictureFit fit) {
     return fit.output(output, network.run(Map.of(input, fit.input())).firstEntry().getValue());
+  }
+
+  /// Enlarges a picture. Where it is large, and what the network makes of a part of it follows from that part
+  /// and what lies around, this is done part by part while the result is read: more memory than for the
+  /// picture itself and a band of the result is not needed.
+  ///
+  /// @throws IllegalArgumentException if the network cannot take the picture, or gives none
+  public PictureBands enlarge(Picture picture) {
+    PictureFit fit = fit(picture);
+    Optional<Enlargement> parts = Enlargement.of(network, picture, fit, output);
+    return parts.isPresent() ? parts.get() : run(fit);
+  }
+
+  private PictureFit fit(Picture picture) {
+    return PictureFit.of(network, input, picture, List.of(output), options);
   }
 }

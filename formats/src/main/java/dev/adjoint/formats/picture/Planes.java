@@ -1,5 +1,6 @@
 package dev.adjoint.formats.picture;
 
+import dev.adjoint.geometry.Span;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.separable.AspectRatio;
@@ -50,22 +51,33 @@ final class Planes {
   }
 
   /// A window of each plane. Where it reaches beyond the picture, the border is repeated.
-  ///
-  /// @param top row of the picture at which the window starts, perhaps negative
-  static FloatTensor window(FloatTensor planes, int top, int left, int height, int width) {
+  static FloatTensor window(FloatTensor planes, Box box) {
     Shape in = planes.shape();
-    Shape out = in.with(1, height).with(2, width);
-    if (out.equals(in) && top == 0 && left == 0) {
+    Shape out = in.with(1, box.height()).with(2, box.width());
+    if (box.equals(Box.of(in.extent(1), in.extent(2)))) {
       return planes;
     }
-    int[] from = new int[out.elements()];
-    for (int i = 0; i < from.length; i++) {
-      int x = Math.clamp(left + i % width, 0, in.extent(2) - 1);
-      int y = Math.clamp(top + i / width % height, 0, in.extent(1) - 1);
-      int plane = i / width / height;
-      from[i] = (plane * in.extent(1) + y) * in.extent(2) + x;
+    float[] to = new float[out.elements()];
+    for (int row = 0; row < in.extent(0) * box.height(); row++) {
+      int y = Math.clamp(box.rows().from() + row % box.height(), 0, in.extent(1) - 1);
+      int line = row / box.height() * in.extent(1) + y;
+      copy(planes.values(), line * in.extent(2), in.extent(2), box.columns(), to, row);
     }
-    return planes.pick(out, from);
+    return Tensor.of(out, to);
+  }
+
+  private static void copy(float[] from, int line, int cells, Span columns, float[] to, int row) {
+    int count = Math.toIntExact(columns.count());
+    int before = Math.clamp(-columns.from(), 0, count);
+    int behind = Math.clamp(columns.to() - cells, 0, count);
+    int start = row * count;
+    int end = start + count;
+    Arrays.fill(to, start, start + before, from[line]);
+    if (before + behind < count) {
+      int first = line + (int) columns.from() + before;
+      System.arraycopy(from, first, to, start + before, count - before - behind);
+    }
+    Arrays.fill(to, end - behind, end, from[line + cells - 1]);
   }
 
   /// Bicubic resampling, half-pixel aligned.

@@ -14,14 +14,14 @@ class PlanesTest {
 
   @Test
   void windowsRepeatTheBorder() {
-    assertThat(Planes.window(PLANES, -1, -1, 3, 3))
+    assertThat(Planes.window(PLANES, Box.of(3, 3).from(1, 1)))
         .isEqualTo(
             Tensor.of(
                 Shape.of(2, 3, 3),
                 new float[] {0, 0, 1, 0, 0, 1, 3, 3, 4, 10, 10, 11, 10, 10, 11, 13, 13, 14}));
-    assertThat(Planes.window(PLANES, 1, 1, 2, 3).values())
+    assertThat(Planes.window(PLANES, Box.of(2, 3).from(-1, -1)).values())
         .containsExactly(4, 5, 5, 4, 5, 5, 14, 15, 15, 14, 15, 15);
-    assertThat(Planes.window(PLANES, 0, 0, 2, 3)).isSameAs(PLANES);
+    assertThat(Planes.window(PLANES, Box.of(2, 3))).isSameAs(PLANES);
   }
 
   @Test
