@@ -1,10 +1,10 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.formats.picture.Picture;
-import dev.adjoint.formats.picture.PictureFit;
+import dev.adjoint.formats.picture.PictureBands;
+import dev.adjoint.formats.picture.PictureNetwork;
 import dev.adjoint.formats.picture.PictureOptions;
 import dev.adjoint.tensor.Tensor;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,9 +12,7 @@ import picocli.CommandLine.ParameterException;
 /// A model that makes one larger picture of one.
 final class Enlarger {
   private final Model model;
-  private final PictureOptions options;
-  private final String input;
-  private final String output;
+  private final PictureNetwork pictures;
 
   /// @throws ParameterException if the model has not one input and one output
   Enlarger(Model model, PictureOptions options, CommandLine command) {
@@ -25,16 +23,14 @@ final class Enlarger {
               .formatted(model.name(), model.inputs(), model.outputs()));
     }
     this.model = model;
-    this.options = options;
-    this.input = model.inputs().getFirst();
-    this.output = model.outputs().getFirst();
+    this.pictures = PictureNetwork.of(model.network(), options);
   }
 
   /// How many times wider and higher the model makes the picture.
   ///
   /// @throws IllegalArgumentException if it does not
   int scale(Picture picture) {
-    return fit(picture).scale(output).stream()
+    return pictures.scale(picture).stream()
         .filter(s -> s > 1)
         .findFirst()
         .orElseThrow(() ->
@@ -43,18 +39,21 @@ final class Enlarger {
                     .formatted(model.name())));
   }
 
-  Picture enlarge(Picture picture) {
-    PictureFit fit = fit(picture);
-    Map<String, Tensor> results = model.network().run(Map.of(input, fit.input()));
-    return fit.output(output, results.values().iterator().next());
+  Model model() {
+    return model;
   }
 
-  /// What the model is given for a picture.
+  @Override
+  public String toString() {
+    return model.toString();
+  }
+
+  PictureBands enlarge(Picture picture) {
+    return pictures.enlarge(picture);
+  }
+
+  /// What the model is given for a picture, or for its first part.
   Map<String, Tensor> inputs(Picture picture) {
-    return Map.of(input, fit(picture).input());
-  }
-
-  private PictureFit fit(Picture picture) {
-    return PictureFit.of(model.network(), input, picture, List.of(output), options);
+    return pictures.input(picture);
   }
 }

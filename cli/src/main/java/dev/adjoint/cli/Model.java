@@ -20,7 +20,7 @@ import java.util.Objects;
 ///
 /// @param seconds it took to read
 record Model(String name, Network network, double seconds) {
-  private static final int PICTURE_CHANNELS = 3;
+  private static final int COLOURS = 3;
 
   static Model load(Path file, Options options) throws IOException {
     Stopwatch watch = Stopwatch.start();
@@ -28,14 +28,21 @@ record Model(String name, Network network, double seconds) {
     return new Model(file.toString(), network, watch.seconds());
   }
 
-  /// The upsampler that comes with the command: read for a scale of 2, built for another.
-  static Model bundled(int scale, Options options) {
+  /// The trained upscaler of a scale, one of [BundledModels#SCALES].
+  static Model upscaler(int scale, Options options) {
+    Stopwatch watch = Stopwatch.start();
+    Network network = Network.of(BundledModels.upscaler(scale), options);
+    return new Model("upscaler-x" + scale + " (bundled)", network, watch.seconds());
+  }
+
+  /// The filter of a scale: read for a scale of 2 and colours, built for others.
+  static Model lanczos(int scale, boolean gray, Options options) {
     Stopwatch watch = Stopwatch.start();
     LanczosUpsampler lanczos = new LanczosUpsampler(scale, LanczosUpsampler.DOUBLE.lobes());
     Graph graph =
-        lanczos.equals(LanczosUpsampler.DOUBLE)
+        lanczos.equals(LanczosUpsampler.DOUBLE) && !gray
             ? BundledModels.lanczos2x()
-            : lanczos.graph(PICTURE_CHANNELS);
+            : lanczos.graph(gray ? 1 : COLOURS);
     return new Model(
         "Lanczos by " + scale + " (bundled)", Network.of(graph, options), watch.seconds());
   }

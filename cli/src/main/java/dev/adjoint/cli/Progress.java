@@ -16,6 +16,7 @@ final class Progress implements AutoCloseable {
   private final Stopwatch watch = Stopwatch.start();
   private final Thread clock = Thread.ofPlatform().daemon().unstarted(this::beat);
   private boolean shown;
+  private double reached;
 
   private Progress(PrintWriter err, String what) {
     this.err = err;
@@ -46,10 +47,16 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /// How much is done, from 0 to 1.
+  synchronized void reached(double part) {
+    reached = part;
+  }
+
   private synchronized void show() {
     if (!clock.isInterrupted()) {
       shown = true;
-      err.printf(Locale.ROOT, "%s%s, %.0f s ", ERASE_LINE, what, watch.seconds());
+      String part = reached > 0 ? String.format(Locale.ROOT, " %.0f %%,", 100 * reached) : "";
+      err.printf(Locale.ROOT, "%s%s,%s %.0f s ", ERASE_LINE, what, part, watch.seconds());
       err.flush();
     }
   }

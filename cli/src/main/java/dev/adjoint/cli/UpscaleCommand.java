@@ -1,12 +1,15 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.cli.Report.Amount;
-import dev.adjoint.formats.bundled.LanczosUpsampler;
+import dev.adjoint.formats.bundled.BundledModels;
 import dev.adjoint.formats.picture.Picture;
+import dev.adjoint.formats.picture.PictureBands;
 import dev.adjoint.formats.picture.PictureOptions;
 import dev.adjoint.network.Options;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,8 +32,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Enlarges a picture.",
       "",
-      "Without --model this is done by a Lanczos filter, which is one transposed convolution. A model is"
-          + " applied as often as the scale wants.",
+      "Without --model this is done by small trained networks that enlarge 2, 3 and 4 times, one after the"
+          + " other for larger scales, and for scales that are no product of these by a Lanczos filter. A model is"
+          + " applied as often as the scale wants. Luma is enlarged by the networks, colour and alpha are"
+          + " enlarged bicubically; large pictures are made band by band, so memory need not hold the result.",
       ""
     },
     footer = {
@@ -41,8 +46,6 @@ import picocli.CommandLine.Spec;
       "  adjoint upscale photo.jpg --model upconv.onnx --output large.png"
     })
 final class UpscaleCommand implements Callable<Integer> {
-  private static final int LARGEST_SCALE = 64;
-
   @Parameters(paramLabel = "PICTURE", description = "A PNG, JPEG, BMP, TIFF or WebP file.")
   private Path picture = Path.of("");
 
@@ -66,6 +69,11 @@ final class UpscaleCommand implements Callable<Integer> {
       description = "An .onnx file that enlarges pictures.")
   private @Nullable Path model;
 
+  @Option(
+      names = "--lanczos",
+      description = "Enlarge by a Lanczos filter, which is one transposed convolution.")
+  private boolean lanczos;
+
   @Mixin private PictureArguments pictures = new PictureArguments();
 
   @Mixin private ComputeArguments compute = new ComputeArguments();
@@ -80,29 +88,75 @@ final class UpscaleCommand implements Callable<Integer> {
     requirePng(command);
     PictureOptions options = pictures.options(command);
     Options running = compute.options(command);
-    Model loaded = model == null ? bundled(running, command) : Model.load(model, running);
     Picture small = Picture.read(picture);
-    report.line("model", loaded.toString());
+    List<Enlarger> stages = stages(small, options, running, command);
+    stages.stream()
+        .map(Enlarger::toString)
+        .distinct()
+        .forEach(stage -> report.line("model", stage));
     report.line("input", picture + ", " + small);
     compute.tell(report);
     Stopwatch watch = Stopwatch.start();
-    Enlarger enlarger = new Enlarger(loaded, options, command);
-    Picture large = enlarge(small, enlarger, command);
-    double seconds = watch.seconds();
-    large.write(output);
-    report.line("output", output + ", " + large);
-    report.time(seconds, Amount.ofPixels((long) large.height() * large.width()), loaded);
-    compute.explain(loaded.network(), enlarger.inputs(small), report);
+    PictureBands large = enlarge(small, stages, command);
+    report.line("output", output + ", " + large.description());
+    Amount made = Amount.ofPixels((long) large.height() * large.width());
+    report.time(watch.seconds(), made, stages.getLast().model());
+    Enlarger first = stages.getFirst();
+    compute.explain(first.model().network(), first.inputs(small), report);
     return ExitCode.DONE;
   }
 
-  private Model bundled(Options running, CommandLine command) {
-    int wanted = scale == null ? LanczosUpsampler.DOUBLE.factor() : scale;
-    if (wanted < 2 || wanted > LARGEST_SCALE) {
-      throw new ParameterException(
-          command, "--scale %d: a scale is from 2 to %d".formatted(wanted, LARGEST_SCALE));
+  private PictureBands enlarge(Picture small, List<Enlarger> stages, CommandLine command)
+      throws IOException {
+    try (Progress progress = Progress.of(command.getErr(), "enlarging " + picture.getFileName())) {
+      Picture reached = small;
+      for (Enlarger stage : stages.subList(0, stages.size() - 1)) {
+        reached = Picture.of(stage.enlarge(reached));
+      }
+      PictureBands large = stages.getLast().enlarge(reached);
+      new WatchedBands(large, progress).write(output);
+      return large;
     }
-    return Model.bundled(wanted, running);
+  }
+
+  private List<Enlarger> stages(
+      Picture small, PictureOptions options, Options running, CommandLine command)
+      throws IOException {
+    if (model != null) {
+      if (lanczos) {
+        throw new ParameterException(
+            command, "--lanczos and --model: a picture is enlarged by one of them");
+      }
+      Enlarger enlarger = new Enlarger(Model.load(model, running), options, command);
+      return Collections.nCopies(times(enlarger.scale(small), command), enlarger);
+    }
+    int wanted = scale == null ? BundledModels.SCALES.getFirst() : scale;
+    if (wanted < 2 || wanted > BundledStages.LARGEST_SCALE) {
+      throw new ParameterException(
+          command,
+          "--scale %d: a scale is from 2 to %d".formatted(wanted, BundledStages.LARGEST_SCALE));
+    }
+    return BundledStages.of(wanted, small.isGray(), lanczos, running).stream()
+        .map(bundled -> new Enlarger(bundled, options, command))
+        .toList();
+  }
+
+  /// How often a model is applied.
+  private int times(int step, CommandLine command) {
+    int wanted = scale == null ? step : scale;
+    long power = step;
+    int times = 1;
+    while (power < wanted) {
+      power *= step;
+      times++;
+    }
+    if (power != wanted) {
+      throw new ParameterException(
+          command,
+          "--scale %d: the model enlarges by %d, so the scale is %d, %d or a higher power; another model (--model) may do it"
+              .formatted(wanted, step, step, step * step));
+    }
+    return times;
   }
 
   private void requirePng(CommandLine command) {
@@ -110,32 +164,6 @@ final class UpscaleCommand implements Callable<Integer> {
     if (FileKind.of(output) != FileKind.PICTURE) {
       throw new ParameterException(
           command, output + ": an enlarged picture is written as .png; adjoint run writes arrays");
-    }
-  }
-
-  private Picture enlarge(Picture small, Enlarger enlarger, CommandLine command) {
-    int step = enlarger.scale(small);
-    int wanted = scale == null ? step : scale;
-    requirePower(step, wanted, command);
-    try (Progress _ = Progress.of(command.getErr(), "enlarging " + picture.getFileName())) {
-      Picture large = small;
-      for (int reached = 1; reached < wanted; reached *= step) {
-        large = enlarger.enlarge(large);
-      }
-      return large;
-    }
-  }
-
-  private static void requirePower(int step, int wanted, CommandLine command) {
-    long power = step;
-    while (power < wanted) {
-      power *= step;
-    }
-    if (power != wanted) {
-      throw new ParameterException(
-          command,
-          "--scale %d: the model enlarges by %d, so the scale is %d, %d or a higher power; another model (--model) may do it"
-              .formatted(wanted, step, step, step * step));
     }
   }
 }

@@ -31,8 +31,37 @@ class UpscaleCommandTest {
   }
 
   @Test
-  void theBundledUpsamplerDoubles() throws IOException {
+  void theTrainedUpscalerDoubles() throws IOException {
     Outcome outcome = Outcome.of(folder, "upscale", small, "--output", large);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            model    upscaler-x2 (bundled), 75,618 parameters
+            input    small.png, 4 x 5, RGB, 8 bit
+            output   large.png, 8 x 10, RGB, 8 bit
+            time     # s, # million pixels a second; model read in # s
+            """);
+    assertThat(outcome.code()).isZero();
+    float[] values = Picture.read(Path.of(large)).planes().values();
+    assertThat(values[4 * 8 + 4]).isCloseTo(0.2f, within(0.02f));
+    assertThat(values[80 + 4 * 8 + 4]).isCloseTo(0.6f, within(0.02f));
+  }
+
+  @Test
+  void largerScalesAreReachedInSteps() throws IOException {
+    Outcome outcome = Outcome.of(folder, "upscale", small, "-o", large, "--scale", "12");
+    assertThat(outcome.out())
+        .containsSubsequence("upscaler-x3 (bundled)", "upscaler-x4 (bundled)", "48 x 60, RGB");
+    Outcome both =
+        Outcome.of(folder, "upscale", small, "-o", large, "--lanczos", "--model", "m.onnx");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--lanczos and --model: a picture is enlarged by one of them");
+  }
+
+  @Test
+  void theFilterDoubles() throws IOException {
+    Outcome outcome = Outcome.of(folder, "upscale", small, "--lanczos", "--output", large);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
         .isEqualTo(
@@ -52,7 +81,8 @@ class UpscaleCommandTest {
   @Test
   void itTellsHowEachNodeIsComputed() throws IOException {
     Outcome outcome =
-        Outcome.of(folder, "upscale", small, "-o", large, "--threads", "1", "--explain");
+        Outcome.of(
+            folder, "upscale", small, "-o", large, "--lanczos", "--threads", "1", "--explain");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out().lines().skip(4))
         .hasSize(5)
@@ -74,19 +104,19 @@ class UpscaleCommandTest {
   }
 
   private Outcome withAlgorithm(String name) throws IOException {
-    return Outcome.of(folder, "upscale", small, "-o", large, "--algorithm", name);
+    return Outcome.of(folder, "upscale", small, "-o", large, "--lanczos", "--algorithm", name);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 7})
-  void theBundledUpsamplerTakesAnyScale(int scale) throws IOException {
+  void anyScaleIsReached(int scale) throws IOException {
     Outcome outcome =
         Outcome.of(folder, "upscale", small, "-o", large, "--scale", Integer.toString(scale));
     assertThat(outcome.code()).isZero();
     Picture made = Picture.read(Path.of(large));
     assertThat(made.width()).isEqualTo(4 * scale);
     assertThat(made.height()).isEqualTo(5 * scale);
-    assertThat(made.planes().values()[0]).isCloseTo(0.2f, within(0.5f / 255));
+    assertThat(made.planes().values()[0]).isCloseTo(0.2f, within(0.02f));
   }
 
   @Test

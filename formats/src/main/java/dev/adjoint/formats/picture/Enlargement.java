@@ -105,8 +105,17 @@ final class Enlargement implements PictureBands {
     return Picture.joined(2, columns.stream().map(column -> part(row, column)).toList());
   }
 
+  /// What the network is given first.
+  Tensor firstInput() {
+    return input(rows.getFirst(), columns.getFirst());
+  }
+
+  private Tensor input(Cut row, Cut column) {
+    return fit.input(new Box(row.given(), column.given()));
+  }
+
   private Picture part(Cut row, Cut column) {
-    Tensor given = fit.input(new Box(row.given(), column.given()));
+    Tensor given = input(row, column);
     Map<String, Tensor> inputs = Map.of(network.inputs().getFirst().name(), given);
     Tensor made = network.run(inputs).firstEntry().getValue();
     Box place = new Box(row.place(), column.place());

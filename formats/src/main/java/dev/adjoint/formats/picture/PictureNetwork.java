@@ -1,9 +1,11 @@
 package dev.adjoint.formats.picture;
 
 import dev.adjoint.network.Network;
+import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A network that makes pictures of pictures, such as one that enlarges them.
 ///
@@ -59,6 +61,26 @@ public final class PictureNetwork {
     PictureFit fit = fit(picture);
     Optional<Enlargement> parts = Enlargement.of(network, picture, fit, output);
     return parts.isPresent() ? parts.get() : run(fit);
+  }
+
+  /// How many times wider and higher the network makes a picture.
+  ///
+  /// @return empty if that is no whole number, or not the same for both
+  /// @throws IllegalArgumentException if the network cannot take the picture, or gives none
+  public OptionalInt scale(Picture picture) {
+    return fit(picture).scale(output);
+  }
+
+  /// What the network is given of a picture: of a large one that is enlarged part by part, the first part.
+  ///
+  /// @return the tensor by the input's name
+  public Map<String, Tensor> input(Picture picture) {
+    PictureFit fit = fit(picture);
+    return Map.of(
+        input,
+        Enlargement.of(network, picture, fit, output)
+            .map(Enlargement::firstInput)
+            .orElseGet(fit::input));
   }
 
   private PictureFit fit(Picture picture) {
