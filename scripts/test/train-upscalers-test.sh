@@ -38,7 +38,7 @@ runs="$copy/target/upscalers"
 equals "whole: calls" \
   "train upscaler --data my T91 --set scale=2 --steps 20000 --half --output $runs/x2 --resume
 evaluate $runs/x2/model.onnx --data Set5 --scale 2 --record
-train upscaler --data my T91 --set scale=4 --steps 20000 --half --output $runs/x4
+train upscaler --data my T91 --set scale=4 --steps 12000 --batch 24 --set crop=18 --set flat=0.05 --half --output $runs/x4
 evaluate $runs/x4/model.onnx --data Set5 --scale 4 --record
 train upscaler --data my T91 --set scale=3 --steps 20000 --half --output $runs/x3
 evaluate $runs/x3/model.onnx --data Set5 --scale 3 --record" "$(cat "$CALLS")"

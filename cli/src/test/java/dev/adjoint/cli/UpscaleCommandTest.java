@@ -37,7 +37,7 @@ class UpscaleCommandTest {
     assertThat(outcome.out())
         .isEqualTo(
             """
-            model    upscaler-x2 (bundled), 75,618 parameters
+            model    upscaler-x2 (bundled), 75,630 parameters
             input    small.png, 4 x 5, RGB, 8 bit
             output   large.png, 8 x 10, RGB, 8 bit
             time     # s, # million pixels a second; model read in # s

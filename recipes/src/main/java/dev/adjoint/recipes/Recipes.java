@@ -15,7 +15,7 @@ public final class Recipes {
       new SuperResolutionRecipe(
           "espcn",
           "an efficient sub-pixel network (22,729 parameters at scale 3)",
-          Settings.ofEpochs(16, 100, 1e-3).with("scale", 3).with("crop", 17),
+          Settings.ofEpochs(16, 100, 1e-3).with("scale", 3).with("crop", 17).with("flat", 0),
           Losses.mse(),
           Espcn::standard);
 
@@ -25,7 +25,7 @@ public final class Recipes {
       new SuperResolutionRecipe(
           "fsrcnn",
           "FSRCNN(56, 12, 4) (12,809 parameters)",
-          Settings.ofEpochs(16, 100, 1e-3).with("scale", 3).with("crop", 20),
+          Settings.ofEpochs(16, 100, 1e-3).with("scale", 3).with("crop", 20).with("flat", 0),
           Losses.mse(),
           Fsrcnn::standard);
 
@@ -36,7 +36,7 @@ public final class Recipes {
       new SuperResolutionRecipe(
           "edsr",
           "residual blocks without batch norm, 8 of 32 channels",
-          Settings.ofEpochs(16, 100, 5e-4).with("scale", 2).with("crop", 24),
+          Settings.ofEpochs(16, 100, 5e-4).with("scale", 2).with("crop", 24).with("flat", 0),
           Losses.l1(),
           scale -> new Edsr(1, 32, 8, 1, 1, scale));
 
@@ -46,7 +46,7 @@ public final class Recipes {
       new SuperResolutionRecipe(
           "upscaler",
           "residual blocks at low resolution, 4 of 32 channels (77,065 parameters at scale 3)",
-          Settings.ofSteps(16, 12_000, 1e-3).with("scale", 2).with("crop", 24),
+          Settings.ofSteps(16, 12_000, 1e-3).with("scale", 2).with("crop", 24).with("flat", 0),
           Losses.l1(),
           ResidualUpscaler::standard);
 

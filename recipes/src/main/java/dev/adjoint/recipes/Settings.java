@@ -84,6 +84,15 @@ public record Settings(
     return new Settings(batch, epochs, steps, rate, seed, others);
   }
 
+  /// One of the recipe's own settings that is a part of something.
+  ///
+  /// @throws IllegalArgumentException if the recipe has no such setting, or it is not from 0 to 1
+  public double share(String name) {
+    double value = number(name);
+    require(value >= 0 && value <= 1, name, value, "from 0 to 1");
+    return value;
+  }
+
   /// One of the recipe's own settings that counts something.
   ///
   /// @throws IllegalArgumentException if the recipe has no such setting, or it is no whole number from 1 on

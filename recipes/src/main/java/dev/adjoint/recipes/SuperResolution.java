@@ -19,6 +19,7 @@ import dev.adjoint.tensor.FloatTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ import java.util.random.RandomGenerator;
 /// @param large luma, sizes multiples of the scale
 /// @param small the same, so many times smaller
 /// @param side of a window of the small picture
-record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int scale, int side)
+/// @param flat share of windows that are even areas instead, of any luma: photographs have few, and a network
+///     that never met one may make a grid of it
+record SuperResolution(
+    List<FloatTensor> large, List<FloatTensor> small, int scale, int side, double flat)
     implements Items {
   private static final int WINDOWS = 20;
   private static final int KEPT = 5;
@@ -46,7 +50,7 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
           List.of(Size.of(1), Size.of(1), Size.symbol("height"), Size.symbol("width")));
 
   /// @throws FormatException if a picture is smaller than a window
-  static SuperResolution of(Pictures pictures, int scale, int side) {
+  static SuperResolution of(Pictures pictures, int scale, int side, double flat) {
     List<FloatTensor> large = new ArrayList<>();
     List<FloatTensor> small = new ArrayList<>();
     for (int i = 0; i < pictures.count(); i++) {
@@ -61,7 +65,7 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
                 .formatted(shape.extent(2), shape.extent(1), scale, side));
       }
     }
-    return new SuperResolution(large, small, scale, side);
+    return new SuperResolution(large, small, scale, side, flat);
   }
 
   static Pictures known(Pictures all) {
@@ -88,6 +92,24 @@ record SuperResolution(List<FloatTensor> large, List<FloatTensor> small, int sca
 
   @Override
   public Map<String, FloatTensor> item(int index, RandomGenerator random) {
+    return flat > 0 && random.nextDouble() < flat
+        ? even(random.nextFloat())
+        : window(index, random);
+  }
+
+  private Map<String, FloatTensor> even(float luma) {
+    return Map.of(
+        Model.INPUT, even(luma, side),
+        Objective.TARGET, even(luma, scale * side));
+  }
+
+  private static FloatTensor even(float luma, int side) {
+    float[] cells = new float[side * side];
+    Arrays.fill(cells, luma);
+    return Tensor.of(Shape.of(1, side, side), cells);
+  }
+
+  private Map<String, FloatTensor> window(int index, RandomGenerator random) {
     FloatTensor low = small.get(index % small.size());
     FloatTensor high = large.get(index % large.size());
     int top = random.nextInt(low.shape().extent(1) - side + 1);

@@ -27,7 +27,7 @@ record SuperResolutionRecipe(
   public String summary() {
     return "Learns to enlarge pictures by "
         + network
-        + "; scale: 2, 3 or 4, crop: side of the small windows learned from.";
+        + "; scale: 2, 3 or 4, crop: side of the small windows learned from, flat: share of windows that are even areas.";
   }
 
   @Override
@@ -35,8 +35,9 @@ record SuperResolutionRecipe(
     Pictures all = Pictures.open(data);
     int scale = settings.whole("scale");
     int side = settings.whole("crop");
-    SuperResolution known = SuperResolution.of(SuperResolution.known(all), scale, side);
-    SuperResolution unknown = SuperResolution.of(SuperResolution.unknown(all), scale, 1);
+    SuperResolution known =
+        SuperResolution.of(SuperResolution.known(all), scale, side, settings.share("flat"));
+    SuperResolution unknown = SuperResolution.of(SuperResolution.unknown(all), scale, 1, 0);
     Architecture architecture = builder.apply(scale);
     long steps = settings.stepsFor(known.count());
     Learner learner =
