@@ -45,7 +45,8 @@ class ProvenanceTest {
         .doesNotContainKey("but with")
         .containsEntry("adjoint", "1.0")
         .containsEntry("data", "T91: 91 pictures, sha256 0123")
-        .containsEntry("settings", "batch 16, steps 12000, rate 0.001, seed 1, scale 2, crop 24")
+        .containsEntry(
+            "settings", "batch 16, steps 20000, rate 0.001, seed 1, scale 2, crop 24, flat 0")
         .containsEntry("seed", "1");
   }
 }

@@ -123,6 +123,14 @@ class ProtocolTest {
     assertThat(ssim).isCloseTo(structure, within(0.001));
   }
 
+  @Test
+  void stretchedLumaGoesFromBlackToWhite() {
+    float[] colours = {0, 1, 0, 1, 0, 1};
+    FloatTensor luma = Luma.stretched(Luma.of(Tensor.of(Shape.of(3, 1, 2), colours)));
+    assertThat(luma.values()[0]).isCloseTo(0, within(1e-6f));
+    assertThat(luma.values()[1]).isCloseTo(1, within(1e-6f));
+  }
+
   /// Judged anew, not read from the note in the file; and in the full range of luma, in which pictures are
   /// enlarged. Anchors: FSRCNN, C. Dong et al., 2016, table 4.
   @ParameterizedTest
