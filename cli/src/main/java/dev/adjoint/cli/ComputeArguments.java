@@ -6,6 +6,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,10 +49,10 @@ final class ComputeArguments {
     }
   }
 
-  /// Tells how the network computes such inputs, if that is wanted.
-  void explain(Network network, Map<String, Tensor> inputs, Report report) {
+  /// Tells how the network computes such inputs, if that is wanted; they are made only then.
+  void explain(Network network, Supplier<Map<String, Tensor>> inputs, Report report) {
     if (explain) {
-      report.lines(network.explain(inputs).lines());
+      report.lines(network.explain(inputs.get()).lines());
     }
   }
 

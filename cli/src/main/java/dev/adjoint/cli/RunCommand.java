@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     double seconds = watch.seconds();
     targets.write(results, sources.picture(), options).forEach(line -> report.line("output", line));
     report.time(seconds, Amount.of(results.values()), loaded);
-    compute.explain(loaded.network(), sources.tensors(), report);
+    compute.explain(loaded.network(), sources::tensors, report);
     return ExitCode.DONE;
   }
 

@@ -86,6 +86,7 @@ final class UpscaleCommand implements Callable<Integer> {
     CommandLine command = spec.commandLine();
     Report report = new Report(command.getOut());
     requirePng(command);
+    requireScale(command);
     PictureOptions options = pictures.options(command);
     Options running = compute.options(command);
     Picture small = Picture.read(picture);
@@ -102,7 +103,7 @@ final class UpscaleCommand implements Callable<Integer> {
     Amount made = Amount.ofPixels((long) large.height() * large.width());
     report.time(watch.seconds(), made, stages.getLast().model());
     Enlarger first = stages.getFirst();
-    compute.explain(first.model().network(), first.inputs(small), report);
+    compute.explain(first.model().network(), () -> first.inputs(small), report);
     return ExitCode.DONE;
   }
 
@@ -123,22 +124,25 @@ final class UpscaleCommand implements Callable<Integer> {
       Picture small, PictureOptions options, Options running, CommandLine command)
       throws IOException {
     if (model != null) {
-      if (lanczos) {
-        throw new ParameterException(
-            command, "--lanczos and --model: a picture is enlarged by one of them");
-      }
       Enlarger enlarger = new Enlarger(Model.load(model, running), options, command);
       return Collections.nCopies(times(enlarger.scale(small), command), enlarger);
     }
     int wanted = scale == null ? BundledModels.SCALES.getFirst() : scale;
-    if (wanted < 2 || wanted > BundledStages.LARGEST_SCALE) {
-      throw new ParameterException(
-          command,
-          "--scale %d: a scale is from 2 to %d".formatted(wanted, BundledStages.LARGEST_SCALE));
-    }
     return BundledStages.of(wanted, small.isGray(), lanczos, running).stream()
         .map(bundled -> new Enlarger(bundled, options, command))
         .toList();
+  }
+
+  private void requireScale(CommandLine command) {
+    if (lanczos && model != null) {
+      throw new ParameterException(
+          command, "--lanczos and --model: a picture is enlarged by one of them");
+    }
+    if (model == null && scale != null && (scale < 2 || scale > BundledStages.LARGEST_SCALE)) {
+      throw new ParameterException(
+          command,
+          "--scale %d: a scale is from 2 to %d".formatted(scale, BundledStages.LARGEST_SCALE));
+    }
   }
 
   /// How often a model is applied.
