@@ -3,15 +3,20 @@ package dev.adjoint.graph;
 import dev.adjoint.operator.Inference;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.ElementType;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What is known of every value of a graph: type, sizes (symbolic or concrete), and the contents of
 /// small tensors that follow from sizes.
 public final class Specs {
   private final Map<Value, TensorSpec> specs = new HashMap<>();
+  private final SequencedMap<Node, GraphException> faults = new LinkedHashMap<>();
 
   private Specs() {}
 
@@ -26,12 +31,41 @@ public final class Specs {
   ///
   /// @throws GraphException if a node cannot take what it is given
   public static Specs of(Graph graph, Map<Value, TensorSpec> given) {
+    Specs known = given(graph, given);
+    graph.nodes().forEach(known::follow);
+    return known;
+  }
+
+  /// Follows these inputs through the graph, beyond nodes that cannot take what they are given: nothing
+  /// is known of what such a node gives, and [#faults] tells of it.
+  public static Specs asFarAsKnown(Graph graph, Map<Value, TensorSpec> given) {
+    Specs known = given(graph, given);
+    graph.nodes().forEach(known::followOrPass);
+    return known;
+  }
+
+  private static Specs given(Graph graph, Map<Value, TensorSpec> given) {
     Specs known = new Specs();
     graph.constants().forEach((value, tensor) -> known.specs.put(value, TensorSpec.of(tensor)));
     graph.inputs().forEach(port -> known.specs.put(port.value(), port.spec()));
     known.specs.putAll(given);
-    graph.nodes().forEach(known::follow);
     return known;
+  }
+
+  /// The nodes that cannot take what they are given, with what is wrong.
+  public SequencedMap<Node, GraphException> faults() {
+    return Collections.unmodifiableSequencedMap(faults);
+  }
+
+  private void followOrPass(Node node) {
+    try {
+      follow(node);
+    } catch (GraphException fault) {
+      faults.put(node, fault);
+      ElementType type =
+          node.reads().findFirst().map(this::at).map(TensorSpec::type).orElse(ElementType.FLOAT32);
+      node.writes().forEach(value -> specs.put(value, TensorSpec.ofUnknownRank(type)));
+    }
   }
 
   /// What is known of a value.

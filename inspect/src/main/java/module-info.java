@@ -1,0 +1,11 @@
+/// The inspector: which layer makes the checkerboard, the ghost, the crash at 35x35, and what cures it.
+@org.jspecify.annotations.NullMarked
+module dev.adjoint.inspect {
+  requires transitive dev.adjoint.core;
+  requires tools.jackson.databind;
+  requires static org.jspecify;
+
+  exports dev.adjoint.inspect;
+  exports dev.adjoint.inspect.finding;
+  exports dev.adjoint.inspect.view;
+}
