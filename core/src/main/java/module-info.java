@@ -1,8 +1,7 @@
 /// Convolution, its adjoint, and all that is built from the pair: tensors, geometry, operators,
 /// graphs, and the engine that runs them.
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings(
-    "module") // dev.adjoint.bench, which times single layers, is built after this module
+@SuppressWarnings("module") // dev.adjoint.bench and dev.adjoint.inspect are built after this module
 module dev.adjoint.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
@@ -20,6 +19,8 @@ module dev.adjoint.core {
   exports dev.adjoint.explain;
   exports dev.adjoint.geometry;
   exports dev.adjoint.graph;
+  exports dev.adjoint.graph.rewrite to
+      dev.adjoint.inspect;
   exports dev.adjoint.network;
   exports dev.adjoint.operator;
   exports dev.adjoint.operator.arrange;

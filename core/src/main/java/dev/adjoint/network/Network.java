@@ -8,9 +8,11 @@ import dev.adjoint.engine.conv.choice.Wish;
 import dev.adjoint.explain.Explanation;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
+import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Port;
 import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
+import dev.adjoint.operator.Foreign;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -50,14 +52,23 @@ public final class Network {
 
   /// A network that runs as the options say.
   ///
-  /// @throws GraphException if the graph cannot work whatever its inputs, or has no outputs
+  /// @throws GraphException if the graph cannot work whatever its inputs, has an operator that is not
+  ///     known, or has no outputs
   public static Network of(Graph graph, Options options) {
     if (graph.outputs().isEmpty()) {
       throw new GraphException(
           "the graph \"%s\" has no outputs, so there is nothing to compute"
               .formatted(graph.name()));
     }
+    graph.nodes().forEach(Network::requireKnown);
     return new Network(graph, options);
+  }
+
+  private static void requireKnown(Node node) {
+    if (node.operator() instanceof Foreign) {
+      throw new GraphException(
+          node + ": the operator is not known here, so the graph can be inspected, not run");
+    }
   }
 
   /// The graph as it was given, not as it is computed.

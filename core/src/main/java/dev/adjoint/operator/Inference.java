@@ -33,6 +33,9 @@ public final class Inference {
   }
 
   private static boolean follows(Operator operator, Inputs<TensorSpec> inputs) {
+    if (operator instanceof Foreign) {
+      return false;
+    }
     List<TensorSpec> present = inputs.present();
     boolean all = present.stream().allMatch(spec -> spec.contents().isPresent());
     return all && (operator.followsSizes() || present.stream().noneMatch(Inference::isSymbolic));

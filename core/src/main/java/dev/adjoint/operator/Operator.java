@@ -30,7 +30,8 @@ public sealed interface Operator
         MatrixProduct,
         Reduction,
         Source,
-        Gradient {
+        Gradient,
+        Foreign {
 
   /// The operator's name in ONNX, or in the literature where ONNX has none.
   default String name() {

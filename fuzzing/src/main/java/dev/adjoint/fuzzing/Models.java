@@ -89,7 +89,8 @@ final class Models {
     List<OnnxTensor> constants = Stream.generate(this::constant).limit(choices.below(5)).toList();
     List<OnnxNode> nodes = nodes();
     List<OnnxValue> outputs = List.of(new OnnxValue(values.getLast(), Optional.empty(), 0));
-    OnnxGraph graph = new OnnxGraph("fuzz", nodes, constants, inputs, outputs, List.of(), 0, 0);
+    OnnxGraph graph =
+        new OnnxGraph("fuzz", nodes, constants, inputs, outputs, List.of(), List.of(), 0);
     return new OnnxModel("fuzz.onnx", 8, "", List.of(opset), graph);
   }
 

@@ -31,7 +31,7 @@ final class Upsampler {
             List.of(image("x", "H")),
             List.of(image("y", "2*H")),
             List.of(),
-            0,
+            List.of(),
             0);
     return ModelWriter.bytes(new OnnxModel("sound.onnx", 8, "", List.of(new Opset("", 18)), graph));
   }

@@ -14,10 +14,12 @@ import dev.adjoint.formats.onnx.wire.OnnxValue.Other;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Size;
+import dev.adjoint.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a model declares of its values, as descriptions of tensors. Extents of one name are one
@@ -45,6 +47,40 @@ final class DeclaredValues {
     };
   }
 
+  /// The type of a graph's input that is looked at, not run: float32 stands for types that are not
+  /// known here, an unknown rank for what is no tensor or not declared.
+  ///
+  /// @throws FormatException if it is declared of a size that no tensor has
+  TensorSpec anyInput(OnnxValue value) {
+    return value.type().orElse(null) instanceof OfTensor tensor
+        ? spec(value, tensor, type(tensor).orElse(ElementType.FLOAT32))
+        : TensorSpec.ofUnknownRank(ElementType.FLOAT32);
+  }
+
+  /// What is declared of a value that a node of no known operator writes.
+  ///
+  /// @param otherwise its type where none that is known is declared
+  TensorSpec result(OnnxValue value, ElementType otherwise) {
+    if (value.type().orElse(null) instanceof OfTensor tensor) {
+      ElementType type = type(tensor).orElse(otherwise);
+      return isSound(tensor) ? spec(value, tensor, type) : TensorSpec.ofUnknownRank(type);
+    }
+    return TensorSpec.ofUnknownRank(otherwise);
+  }
+
+  private static Optional<ElementType> type(OfTensor tensor) {
+    return DataType.numbered(tensor.elementType()).map(DataType::elementType);
+  }
+
+  private static boolean isSound(OfTensor tensor) {
+    List<Dimension> sizes = tensor.sizes().orElse(List.of());
+    return sizes.size() <= OnnxTensor.MOST_AXES
+        && sizes.stream()
+            .allMatch(size ->
+                !(size instanceof Fixed(long extent))
+                    || (extent >= OPEN && extent <= Integer.MAX_VALUE));
+  }
+
   /// Values between inputs and outputs, as far as something usable is declared. A declaration is a
   /// hint: a wrong one must not spoil what follows from the nodes.
   Map<Value, TensorSpec> hints(OnnxGraph graph) {
@@ -69,10 +105,14 @@ final class DeclaredValues {
     DataType type =
         DataType.numbered(tensor.elementType())
             .orElseThrow(() -> refuse(value, notSupported(tensor.elementType())));
+    return spec(value, tensor, type.elementType());
+  }
+
+  private TensorSpec spec(OnnxValue value, OfTensor tensor, ElementType type) {
     return tensor
         .sizes()
-        .map(sizes -> TensorSpec.of(type.elementType(), sizes(value, sizes)))
-        .orElseGet(() -> TensorSpec.ofUnknownRank(type.elementType()));
+        .map(sizes -> TensorSpec.of(type, sizes(value, sizes)))
+        .orElseGet(() -> TensorSpec.ofUnknownRank(type));
   }
 
   private static String notSupported(long type) {

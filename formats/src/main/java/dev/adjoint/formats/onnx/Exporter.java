@@ -64,7 +64,7 @@ final class Exporter {
         graph.inputs().stream().map(port -> value(port.value())).toList(),
         graph.outputs().stream().map(this::value).toList(),
         List.of(),
-        0,
+        List.of(),
         0);
   }
 

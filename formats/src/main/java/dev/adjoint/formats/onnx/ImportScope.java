@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The graph that an import builds, with what is known so far of its values.
 ///
@@ -57,8 +59,17 @@ final class ImportScope implements Scope {
   }
 
   private void follow(Node node) {
+    follow(node, this::spec, this::learn);
+  }
+
+  /// Follows what is known through a node, if all that it reads is known.
+  ///
+  /// @param known what is known of a value
+  /// @param learn takes what is known of each output then
+  static void follow(
+      Node node, Function<Value, Optional<TensorSpec>> known, BiConsumer<Value, TensorSpec> learn) {
     List<Optional<TensorSpec>> given =
-        node.inputs().stream().map(input -> input.flatMap(this::spec)).toList();
+        node.inputs().stream().map(input -> input.flatMap(known)).toList();
     for (int i = 0; i < given.size(); i++) {
       if (node.inputs().get(i).isPresent() && given.get(i).isEmpty()) {
         return;
@@ -67,7 +78,7 @@ final class ImportScope implements Scope {
     List<TensorSpec> results = infer(node.operator(), Inputs.ofOptionals(given));
     for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
       TensorSpec result = results.get(i);
-      node.outputs().get(i).ifPresent(output -> learn(output, result));
+      node.outputs().get(i).ifPresent(output -> learn.accept(output, result));
     }
   }
 

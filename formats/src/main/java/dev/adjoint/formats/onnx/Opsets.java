@@ -36,6 +36,18 @@ final class Opsets {
     return checked(model.file(), versions.getFirst());
   }
 
+  /// The version that is meant, or the nearest one that is known: for models that are looked at, not
+  /// run.
+  static int nearest(OnnxModel model) {
+    long newest =
+        model.opsets().stream()
+            .filter(opset -> opset.domain().isEmpty())
+            .mapToLong(Opset::version)
+            .max()
+            .orElse(model.irVersion() < IR_THAT_IMPORTS ? 1 : OperatorTable.NEWEST_OPSET);
+    return Math.clamp(newest, 1, OperatorTable.NEWEST_OPSET);
+  }
+
   /// The version of the format that came with an operator set, or before it: what reads the set reads
   /// the format. Later versions than 10 bring nothing that is written here.
   ///

@@ -26,7 +26,7 @@ final class Support {
       throw new FormatException(model.file(), first.offset(), text(missing));
     }
     OnnxGraph graph = model.graph();
-    if (graph.sparseInitializers() > 0) {
+    if (!graph.sparseInitializers().isEmpty()) {
       throw new FormatException(
           model.file(), graph.offset(), "sparse initializers are not supported; make them dense");
     }

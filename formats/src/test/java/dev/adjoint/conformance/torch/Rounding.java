@@ -1,5 +1,6 @@
 package dev.adjoint.conformance.torch;
 
+import dev.adjoint.operator.Foreign;
 import dev.adjoint.operator.Gradient;
 import dev.adjoint.operator.arrange.Arrangement;
 import dev.adjoint.operator.conv.ConvolutionFace;
@@ -52,7 +53,7 @@ final class Rounding {
       case ConvolutionFace _, MatrixProduct _ -> terms(step, x);
       case Pointwise _ -> 1;
       case Arrangement _, Pooling _ -> 0;
-      case Normalization _, Reduction _, Source _, Gradient _ -> throw notLinear(step);
+      case Normalization _, Reduction _, Source _, Gradient _, Foreign _ -> throw notLinear(step);
     };
   }
 
@@ -91,7 +92,7 @@ final class Rounding {
       case Separable separable -> magnitude(separable.maps(step.specs(x)), x);
       case ConvolutionFace _, MatrixProduct _, Pointwise _, Arrangement _, Pooling _ ->
           step.mapped(t -> Tensors.map(t, Math::abs)).apply(x);
-      case Normalization _, Reduction _, Source _, Gradient _ -> throw notLinear(step);
+      case Normalization _, Reduction _, Source _, Gradient _, Foreign _ -> throw notLinear(step);
     };
   }
 

@@ -310,7 +310,7 @@ class ImporterTest {
             graph.inputs(),
             graph.outputs(),
             graph.declared(),
-            1,
+            List.of(Samples.floats("w", Shape.of(2))),
             0x10);
     OnnxModel model = new OnnxModel("m.onnx", 8, "", List.of(new Opset("", 13)), sparse);
     assertThatThrownBy(() -> Support.require(model))

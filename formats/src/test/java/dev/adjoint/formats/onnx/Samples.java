@@ -90,7 +90,8 @@ public final class Samples {
       List<OnnxNode> nodes,
       OnnxValue... outputs) {
     OnnxGraph graph =
-        new OnnxGraph("sample", nodes, initializers, inputs, List.of(outputs), List.of(), 0, 0);
+        new OnnxGraph(
+            "sample", nodes, initializers, inputs, List.of(outputs), List.of(), List.of(), 0);
     return new OnnxModel("sample.onnx", 8, "tests", List.of(new Opset("", opset)), graph);
   }
 

@@ -28,7 +28,7 @@ final class GraphReader {
     List<OnnxValue> inputs = new ArrayList<>();
     List<OnnxValue> outputs = new ArrayList<>();
     List<OnnxValue> declared = new ArrayList<>();
-    int sparse = 0;
+    List<OnnxTensor> sparse = new ArrayList<>();
     while (wire.next()) {
       switch (wire.field()) {
         case Proto.Graph.NAME -> name = wire.text();
@@ -37,16 +37,11 @@ final class GraphReader {
         case Proto.Graph.INPUT -> inputs.add(values.value());
         case Proto.Graph.OUTPUT -> outputs.add(values.value());
         case Proto.Graph.VALUE_INFO -> declared.add(values.value());
-        case Proto.Graph.SPARSE_INITIALIZER -> sparse += skipped();
+        case Proto.Graph.SPARSE_INITIALIZER -> sparse.add(tensors.sparse());
         default -> wire.skip();
       }
     }
     return new OnnxGraph(name, nodes, initializers, inputs, outputs, declared, sparse, offset);
-  }
-
-  private int skipped() {
-    wire.skip();
-    return 1;
   }
 
   private OnnxNode node() {

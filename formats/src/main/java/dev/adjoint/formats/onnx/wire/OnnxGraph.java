@@ -7,7 +7,7 @@ import java.util.List;
 /// @param nodes in file order, which the specification wants to be topological
 /// @param inputs what is given; one that is also an initializer has that for a default
 /// @param declared what is said of values between inputs and outputs; a hint, not the truth
-/// @param sparseInitializers how many there are; they are not read
+/// @param sparseInitializers their names and shapes; elements are not read
 /// @param offset bytes from the start of the file to the message
 public record OnnxGraph(
     String name,
@@ -16,7 +16,7 @@ public record OnnxGraph(
     List<OnnxValue> inputs,
     List<OnnxValue> outputs,
     List<OnnxValue> declared,
-    int sparseInitializers,
+    List<OnnxTensor> sparseInitializers,
     int offset) {
   public OnnxGraph {
     nodes = List.copyOf(nodes);
@@ -24,5 +24,6 @@ public record OnnxGraph(
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     declared = List.copyOf(declared);
+    sparseInitializers = List.copyOf(sparseInitializers);
   }
 }

@@ -34,6 +34,11 @@ public record OnnxNode(
     return named ? name : outputs.getFirst();
   }
 
+  /// The same node under another name.
+  public OnnxNode named(String other) {
+    return new OnnxNode(other, domain, opType, inputs, outputs, attributes, offset);
+  }
+
   /// The operator and the name, as messages begin: `ConvTranspose "dec.3"`.
   public String title() {
     return qualifiedType() + " \"" + displayName() + '"';

@@ -124,6 +124,13 @@ final class Proto {
     private Tensor() {}
   }
 
+  static final class SparseTensor {
+    static final int VALUES = 1;
+    static final int DIMS = 3;
+
+    private SparseTensor() {}
+  }
+
   static final class StringStringEntry {
     static final int KEY = 1;
     static final int VALUE = 2;

@@ -43,6 +43,12 @@ public final class TensorDecoder {
     }
   }
 
+  /// Whether a tensor is of a kind that can be decoded: numbers of a known type, one by one.
+  public static boolean reads(OnnxTensor tensor) {
+    return DataType.numbered(tensor.dataType()).isPresent()
+        && tensor.contents().stream().noneMatch(Unread.class::isInstance);
+  }
+
   private static Shape shape(List<Long> dims) {
     if (dims.size() > OnnxTensor.MOST_AXES) {
       throw new IllegalArgumentException(

@@ -66,6 +66,31 @@ public final class TensorReader {
     return new OnnxTensor(name, extents, dataType, contents, offset);
   }
 
+  /// Reads a `SparseTensorProto` as a tensor of its name, type and shape; its elements are passed over.
+  OnnxTensor sparse() {
+    int offset = wire.offset();
+    return wire.message("SparseTensorProto", () -> sparse(offset));
+  }
+
+  private OnnxTensor sparse(int offset) {
+    String name = "";
+    long dataType = 0;
+    Bits dims = new Bits();
+    while (wire.next()) {
+      switch (wire.field()) {
+        case Proto.SparseTensor.VALUES -> {
+          OnnxTensor values = tensor();
+          name = values.name();
+          dataType = values.dataType();
+        }
+        case Proto.SparseTensor.DIMS -> wire.wholes(dims);
+        default -> wire.skip();
+      }
+    }
+    List<Long> extents = LongStream.of(dims.toLongs()).boxed().toList();
+    return new OnnxTensor(name, extents, dataType, List.of(new Unread("sparse elements")), offset);
+  }
+
   private void numbers(int field, Map<Integer, Bits> typed) {
     switch (field) {
       case Proto.Tensor.FLOAT_DATA -> wire.floats(of(field, typed));
