@@ -3,6 +3,7 @@
 module dev.adjoint.cli {
   requires dev.adjoint.bench;
   requires dev.adjoint.formats;
+  requires dev.adjoint.inspect;
   requires dev.adjoint.nn;
   requires dev.adjoint.recipes;
   requires info.picocli;

@@ -6,6 +6,9 @@ module dev.adjoint.inspect {
   requires static org.jspecify;
 
   exports dev.adjoint.inspect;
+  exports dev.adjoint.inspect.baseline;
   exports dev.adjoint.inspect.finding;
+  exports dev.adjoint.inspect.report;
+  exports dev.adjoint.inspect.rule;
   exports dev.adjoint.inspect.view;
 }

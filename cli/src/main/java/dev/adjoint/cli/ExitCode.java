@@ -7,6 +7,9 @@ final class ExitCode {
   /// Something went wrong that is not the user's doing.
   static final int FAULT = 1;
 
+  /// What was looked for was found: `adjoint inspect` as linters do.
+  static final int FOUND = 1;
+
   /// The command line asks for something that does not exist or makes no sense.
   static final int USAGE = 2;
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       UpscaleCommand.class,
       EvaluateCommand.class,
+      InspectCommand.class,
       WeightsCommand.class,
       TrainCommand.class,
       BenchCommand.class,
@@ -30,11 +31,12 @@ import picocli.CommandLine.Spec;
       "  adjoint upscale photo.jpg --output large.png",
       "  adjoint run model.onnx --input photo.png --output result.png",
       "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
+      "  adjoint inspect model.onnx",
       "  adjoint weights model.pth --output model.safetensors",
       "  adjoint train autoencoder --data digits",
       "  adjoint bench --peers ort",
       "",
-      "Exit codes: 0 done, 1 a fault in adjoint, 2 wrong usage, 3 a file that cannot be used."
+      "Exit codes: 0 done, 1 a fault in adjoint, or findings of inspect, 2 wrong usage, 3 a file that cannot be used."
     })
 public final class Main implements Runnable {
   private static final int HELP_WIDTH = 100;

@@ -14,6 +14,11 @@ public record Inspection(View view, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /// The same inspection with other findings.
+  public Inspection with(List<Finding> others) {
+    return new Inspection(view, others);
+  }
+
   /// Whether something is found that is at least so severe.
   public boolean finds(Severity least) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(least) >= 0);

@@ -1,0 +1,2 @@
+/// Findings that a team knows of and has decided to live with.
+package dev.adjoint.inspect.baseline;

@@ -1,0 +1,50 @@
+package dev.adjoint.inspect.report;
+
+import dev.adjoint.inspect.finding.Cure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// What a cure costs, in words.
+final class CureText {
+  private static final long THOUSAND = 1000;
+  private static final List<String> UNITS =
+      List.of(" thousand", " million", " billion", " trillion");
+
+  private CureText() {}
+
+  /// As in `14,336 more parameters, 29.4 million more multiply-adds`; empty if nothing is known.
+  static Optional<String> cost(Cure cure) {
+    List<String> parts =
+        Stream.of(part(cure.parameters(), "parameters"), part(cure.multiplyAdds(), "multiply-adds"))
+            .flatMap(Optional::stream)
+            .toList();
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+  }
+
+  private static Optional<String> part(OptionalLong change, String what) {
+    return change.isEmpty() ? Optional.empty() : Optional.of(part(change.getAsLong(), what));
+  }
+
+  private static String part(long change, String what) {
+    return change == 0
+        ? "no more " + what
+        : "%s %s %s".formatted(rounded(change), change > 0 ? "more" : "fewer", what);
+  }
+
+  /// As in `12,345`, `1.23 million`, without the sign.
+  static String rounded(long number) {
+    double rest = Math.abs((double) number);
+    if (rest < THOUSAND * THOUSAND) {
+      return String.format(Locale.ROOT, "%,.0f", rest);
+    }
+    int unit = -1;
+    while (rest >= THOUSAND && unit + 1 < UNITS.size()) {
+      rest /= THOUSAND;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.3g%s", rest, UNITS.get(unit));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.adjoint.inspect.report;
+
+import dev.adjoint.inspect.finding.Severity;
+
+/// Colours of a terminal, of which nothing depends: what is written is whole without.
+enum Paint {
+  PLAIN(false),
+  COLOURED(true);
+
+  private static final String OFF = "\u001b[0m";
+  private static final String BOLD = "1";
+  private static final String FAINT = "2";
+
+  private final boolean coloured;
+
+  Paint(boolean coloured) {
+    this.coloured = coloured;
+  }
+
+  String bold(String text) {
+    return in(BOLD, text);
+  }
+
+  String faint(String text) {
+    return in(FAINT, text);
+  }
+
+  String of(Severity severity, String text) {
+    return switch (severity) {
+      case ERROR -> in("1;31", text);
+      case WARNING -> in("1;33", text);
+      case NOTE -> in("1;36", text);
+    };
+  }
+
+  private String in(String code, String text) {
+    return coloured ? "\u001b[" + code + "m" + text + OFF : text;
+  }
+}

@@ -1,0 +1,2 @@
+/// What each rule is about, for people: its page.
+package dev.adjoint.inspect.rule;

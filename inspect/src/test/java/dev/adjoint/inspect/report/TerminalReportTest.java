@@ -1,0 +1,81 @@
+package dev.adjoint.inspect.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TerminalReportTest {
+  private static final int WIDTH = 80;
+
+  @Test
+  void theSummaryComesFirstThenFindingsByNode() {
+    assertThat(Accounts.told(new TerminalReport(WIDTH, false), Accounts.account()))
+        .isEqualToNormalizingNewlines(
+            """
+            decoder.onnx: 1 error, 2 warnings, 1 note
+            Inspected without running it, for x float32 1 x 3 x 64 x 64.
+            2 findings in the baseline passed over.
+
+            The network as a whole
+              ERROR  UP005 sizes
+              Widths work that are multiples of 4; 65 is the first beyond 64 that fails.
+              because  works: W % 4 = 0
+                       first that fails: 65
+              seen as  A picture 65 wide stops at up1.
+              cure     pad to a multiple of 4 and crop
+                       adjoint repair does it, without training: pad-to-multiple
+
+            ConvTranspose "up1", layer dec.3
+              WARNING  UP001 uneven-overlap
+              Cells are sums over 1, 2 or 4 taps: the stride 2 does not divide the kernel 3.
+              because  taps of each phase: 1, 2
+                       peak to peak: 3
+              seen as  A checkerboard with a period of 2 pixels.
+              cure     a kernel of 4, whose length the stride divides
+                       nn.ConvTranspose2d(8, 3, 4, stride=2, padding=1)
+                       168 more parameters, 29.4 million more multiply-adds
+              cure     resize, then convolve
+                       nn.Upsample(scale_factor=2)
+                       no more parameters, 512 fewer multiply-adds
+
+              WARNING  UP003 phase-gain
+              Gains of the phases differ by 41 % of their mean.
+              because  imbalance: 0.41
+                       not a number: NaN
+              seen as  Even rows are darker.
+
+            Conv "down1", layer enc.0
+              NOTE  UP006 frames
+              The maps lie half a cell apart.
+
+            What a rule means: adjoint inspect --explain sizes
+            """);
+  }
+
+  @Test
+  void linesKeepToTheWidth() {
+    for (int width : new int[] {40, 60, 100}) {
+      String told = Accounts.told(new TerminalReport(width, false), Accounts.account());
+      assertThat(told.lines().filter(line -> !line.contains("nn.")))
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void colourAddsNothingButColour() {
+    String plain = Accounts.told(new TerminalReport(WIDTH, false), Accounts.account());
+    String coloured = Accounts.told(new TerminalReport(WIDTH, true), Accounts.account());
+    assertThat(coloured).contains("\u001b[1;33mWARNING\u001b[0m");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void namesFromTheModelCannotSteerTheTerminal() {
+    String told = Accounts.told(new TerminalReport(WIDTH, false), Accounts.hostile());
+    assertThat(told)
+        .contains("\\u001b[31m\\u000a")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+    assertThat(told.lines()).noneMatch(line -> line.startsWith("::"));
+  }
+}
