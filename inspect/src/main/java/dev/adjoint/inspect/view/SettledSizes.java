@@ -31,7 +31,7 @@ final class SettledSizes {
   private static Specs at(Graph graph, long size) {
     Map<Value, TensorSpec> given = new HashMap<>();
     graph.inputs().forEach(port -> given.put(port.value(), settled(port, size)));
-    return Specs.asFarAsKnown(graph, given);
+    return Specs.asFarAsKnown(DeclaredResults.settled(graph, given), given);
   }
 
   private static TensorSpec settled(Port port, long size) {
