@@ -10,5 +10,6 @@ module dev.adjoint.inspect {
   exports dev.adjoint.inspect.finding;
   exports dev.adjoint.inspect.report;
   exports dev.adjoint.inspect.rule;
+  exports dev.adjoint.inspect.overlap;
   exports dev.adjoint.inspect.view;
 }

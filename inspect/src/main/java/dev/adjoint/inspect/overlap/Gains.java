@@ -1,0 +1,141 @@
+package dev.adjoint.inspect.overlap;
+
+import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.torus.Tile;
+import dev.adjoint.inspect.torus.Torus;
+import dev.adjoint.inspect.torus.Waves;
+import dev.adjoint.inspect.torus.Winder;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// What the composed kernel of an upsampling layer makes of a constant, phase by phase and channel by
+/// channel: its DC gains.
+///
+/// A kernel of equal gains turns a flat input into a flat output. Otherwise the output is a pattern whose
+/// waves lie where the spectral images of the input's mean lie: the gains' Fourier transform over the
+/// phases is the kernel's response at the image frequencies.
+public final class Gains {
+  /// Channels that are tried one by one; of more, mixtures.
+  private static final int SINGLE = 256;
+
+  /// Random mixtures of all channels: the energies of their responses are those of the channels, within
+  /// some percent.
+  private static final int MIXTURES = 64;
+
+  private static final long MOST_WORK = 4_000_000_000L;
+
+  private final Waves waves;
+  private final double[] phases;
+
+  private Gains(Waves waves, double[] phases) {
+    this.waves = waves;
+    this.phases = phases;
+  }
+
+  /// The gains of a layer; empty where weights are not constant, or sizes are not known.
+  public static Optional<Gains> of(View view, Upsampler layer) {
+    return of(view, Region.of(view, layer));
+  }
+
+  private static Optional<Gains> of(View view, Region region) {
+    TensorSpec from = view.settled().at(region.from());
+    if (!from.isConcrete() || from.rank() < 3) {
+      return Optional.empty();
+    }
+    int channels = Math.toIntExact(from.size(1).value());
+    int tried = channels <= SINGLE ? channels : MIXTURES;
+    Torus torus = Winder.part(view, region.from(), region.nodes(), tried + 1L);
+    boolean follows = torus.tile(region.to()).filter(Tile::isPicture).isPresent();
+    return follows && torus.multiplyAdds() < MOST_WORK
+        ? Optional.of(of(response(torus, region, inputs(from, channels, tried))))
+        : Optional.empty();
+  }
+
+  /// One input a channel or mixture, and one of zeros, which tells the bias.
+  private static Tensor inputs(TensorSpec from, int channels, int tried) {
+    float[] values = new float[(tried + 1) * channels];
+    Random random = new Random(1);
+    for (int i = 0; i < tried * channels; i++) {
+      boolean own = i / channels == i % channels;
+      values[i] = tried == channels ? (own ? 1 : 0) : (random.nextBoolean() ? 1 : -1);
+    }
+    long[] extents = new long[from.rank()];
+    Arrays.fill(extents, 1);
+    extents[0] = tried + 1L;
+    extents[1] = channels;
+    return Tensor.of(Shape.of(extents), values);
+  }
+
+  private static Tensor response(Torus torus, Region region, Tensor inputs) {
+    Map<Value, Tensor> found = torus.run(Map.of(region.from(), inputs), List.of(region.to()));
+    return Optional.ofNullable(found.get(region.to())).orElseThrow();
+  }
+
+  private static Gains of(Tensor response) {
+    Tensor linear = withoutBias(response);
+    Waves waves = Waves.of(linear);
+    int phases = waves.count();
+    double[] squares = new double[phases];
+    for (int i = 0; i < linear.shape().elements(); i++) {
+      squares[i % phases] += linear.real(i) * linear.real(i) / waves.planes();
+    }
+    double[] gains = IntStream.range(0, phases).mapToDouble(i -> Math.sqrt(squares[i])).toArray();
+    return new Gains(waves, gains);
+  }
+
+  private static Tensor withoutBias(Tensor response) {
+    Shape shape = response.shape();
+    int pictures = shape.extent(0) - 1;
+    int picture = shape.step(0);
+    float[] values = new float[pictures * picture];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (response.real(i) - response.real(pictures * picture + i % picture));
+    }
+    return Tensor.of(shape.with(0, pictures), values);
+  }
+
+  /// The response to inputs that are constant in space: one plane for each of them and each output
+  /// channel, the bias taken out.
+  public Waves waves() {
+    return waves;
+  }
+
+  /// Phases along each spatial axis.
+  public List<Integer> cells() {
+    return waves.cells();
+  }
+
+  /// The root mean square over channels of the gain of each phase, the last axis the fastest.
+  public List<Double> phases() {
+    return Arrays.stream(phases).boxed().toList();
+  }
+
+  /// How far phases are from equal: the root mean square of what deviates from the mean of all phases,
+  /// over the root mean square of that mean. 0 where all phases are alike; 1 where the pattern is as strong
+  /// as the picture.
+  public double imbalance() {
+    double images = 0;
+    for (int wave = 1; wave < waves.count(); wave++) {
+      images += waves.total(wave);
+    }
+    return images == 0 ? 0 : Math.sqrt(images / waves.total(0));
+  }
+
+  /// The response at an image frequency, in dB over that at frequency 0.
+  public double decibels(int wave) {
+    return 10 * Math.log10(waves.total(wave) / waves.total(0));
+  }
+
+  /// Whether some phase is reached by nothing but the bias.
+  public boolean hasDeadPhases() {
+    return Arrays.stream(phases).anyMatch(gain -> gain == 0);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.adjoint.inspect.overlap;
+
+import dev.adjoint.graph.Node;
+import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An upsampling layer with all that works on its result linearly, and for a pixel shuffle with the
+/// convolution that computes the sub-pixels: what is one kernel between two activations.
+///
+/// @param from what it reads
+/// @param nodes in order
+/// @param to what it makes
+record Region(Value from, List<Node> nodes, Value to) {
+  /// Layers that are followed, at most.
+  private static final int MOST = 32;
+
+  static Region of(View view, Upsampler upsampler) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(upsampler.node());
+    if (upsampler.node().operator() instanceof DepthToSpace) {
+      lead(view, nodes);
+    }
+    trail(view, nodes);
+    return new Region(read(nodes.getFirst()), nodes, nodes.getLast().output());
+  }
+
+  /// Layers behind the upsampling one.
+  List<Node> tail(Upsampler upsampler) {
+    return nodes.subList(nodes.indexOf(upsampler.node()) + 1, nodes.size());
+  }
+
+  private static Value read(Node node) {
+    return node.inputs().getFirst().orElseThrow();
+  }
+
+  private static void lead(View view, List<Node> nodes) {
+    while (nodes.size() < MOST) {
+      Optional<Node> writer = view.writer(read(nodes.getFirst())).filter(node -> leads(view, node));
+      if (writer.isEmpty()) {
+        return;
+      }
+      nodes.addFirst(writer.get());
+    }
+  }
+
+  private static boolean leads(View view, Node node) {
+    return node.inputs().getFirst().filter(value -> Linear.isIn(view, node, value)).isPresent();
+  }
+
+  private static void trail(View view, List<Node> nodes) {
+    while (nodes.size() < MOST) {
+      Value last = nodes.getLast().output();
+      List<Node> readers = view.readers(last);
+      boolean goesOn =
+          readers.size() == 1
+              && !view.graph().outputs().contains(last)
+              && Linear.isIn(view, readers.getFirst(), last);
+      if (!goesOn) {
+        return;
+      }
+      nodes.add(readers.getFirst());
+    }
+  }
+}
