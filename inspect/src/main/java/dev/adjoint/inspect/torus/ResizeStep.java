@@ -1,0 +1,128 @@
+package dev.adjoint.inspect.torus;
+
+import dev.adjoint.graph.Node;
+import dev.adjoint.graph.Value;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.separable.AspectRatio;
+import dev.adjoint.operator.separable.CoordinateTransformation;
+import dev.adjoint.operator.separable.Resize;
+import dev.adjoint.size.Rational;
+import dev.adjoint.tensor.ElementType;
+import dev.adjoint.tensor.IntegerTensor;
+import dev.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Resizing. Where the ends of the axes are laid on one another cells drift slowly against the pattern;
+/// here they are laid as half pixels, which is what they are somewhere.
+final class ResizeStep {
+  /// A ratio with a larger denominator would need a tile that is no use.
+  private static final long MOST_CELLS = 16;
+
+  private ResizeStep() {}
+
+  static Optional<List<Field>> of(Step step, Resize resize) {
+    Field x = step.field(0).orElseThrow();
+    boolean crops = resize.transformation() == CoordinateTransformation.TF_CROP_AND_RESIZE;
+    return crops
+        ? Optional.empty()
+        : scales(step, x.tile()).map(scales -> List.of(resized(step, resize, x, scales)));
+  }
+
+  /// For each axis how many cells become of one; empty if that is no ratio of small numbers.
+  private static Optional<List<Rational>> scales(Step step, Tile tile) {
+    TensorSpec before = step.specs().at(0);
+    TensorSpec after = step.view().settled().at(step.node().output());
+    List<Rational> scales = new ArrayList<>();
+    for (int axis = 0; axis < tile.rank(); axis++) {
+      scales.add(new Rational(after.size(axis).value(), before.size(axis).value()));
+    }
+    boolean usable = true;
+    for (int axis = 0; axis < tile.rank(); axis++) {
+      boolean small = scales.get(axis).denominator() <= MOST_CELLS;
+      usable &= tile.isSpatial(axis) ? small : scales.get(axis).equals(Rational.ONE);
+    }
+    return usable ? Optional.of(scales) : Optional.empty();
+  }
+
+  private static Field resized(Step step, Resize resize, Field x, List<Rational> scales) {
+    Winding winding = step.winding();
+    Field read = x;
+    Tile tile = x.tile();
+    for (int axis : x.tile().spatial()) {
+      Rational scale = scales.get(axis);
+      long period = Tile.commonMultiple(tile.cells().get(axis), scale.denominator());
+      long margin = margin(resize, scale);
+      read = winding.read(read, axis, -margin, 1, period + 2 * margin);
+      tile = tile.with(axis, read.tile().cells().get(axis), tile.rates().get(axis));
+    }
+    Tile sampled = sampled(tile, scales);
+    Value value = winding.nodes(alike(resize), inputs(step, read, sampled), 1).getFirst();
+    return cropped(step, resize, new Field(value, sampled), scales);
+  }
+
+  /// Cells around what is wanted, in whole steps of the grids.
+  private static long margin(Resize resize, Rational scale) {
+    long widened = Math.ceilDiv(scale.denominator(), scale.numerator());
+    long radius = (resize.interpolation().radius() + 1L) * Math.max(1, widened);
+    return Math.ceilDiv(radius, scale.denominator()) * scale.denominator();
+  }
+
+  private static Tile sampled(Tile read, List<Rational> scales) {
+    Tile tile = read;
+    for (int axis : read.spatial()) {
+      Rational scale = scales.get(axis);
+      long cells = Rational.of(read.cells().get(axis)).times(scale).numerator();
+      tile = tile.with(axis, cells, read.rates().get(axis).times(scale));
+    }
+    return tile;
+  }
+
+  private static Field cropped(Step step, Resize resize, Field sampled, List<Rational> scales) {
+    Field cropped = sampled;
+    for (int axis : sampled.tile().spatial()) {
+      Rational scale = scales.get(axis);
+      long margin = Rational.of(margin(resize, scale)).times(scale).numerator();
+      long cells = sampled.tile().cells().get(axis) - 2 * margin;
+      cropped = step.winding().read(cropped, axis, margin, 1, cells);
+    }
+    return cropped;
+  }
+
+  private static Resize alike(Resize resize) {
+    CoordinateTransformation transformation =
+        resize.transformation().isAlikeEverywhere()
+            ? resize.transformation()
+            : CoordinateTransformation.HALF_PIXEL;
+    return new Resize(
+        resize.interpolation(),
+        transformation,
+        resize.antialias(),
+        resize.excludeOutside(),
+        resize.extrapolation(),
+        List.of(),
+        AspectRatio.STRETCH);
+  }
+
+  /// The data and the sizes; no region, no scales.
+  private static List<Optional<Value>> inputs(Step step, Field read, Tile sampled) {
+    return List.of(
+        Optional.of(read.value()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(sizes(step, sampled)));
+  }
+
+  private static Value sizes(Step step, Tile tile) {
+    Node node = step.node();
+    long[] sizes = new long[tile.rank()];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      long known =
+          axis == 0 ? step.batch() : step.view().settled().at(node.output()).size(axis).value();
+      sizes[axis] = tile.isSpatial(axis) ? tile.cells().get(axis) : known;
+    }
+    return step.winding()
+        .constant("sizes", new IntegerTensor(ElementType.INT64, Shape.of(sizes.length), sizes));
+  }
+}

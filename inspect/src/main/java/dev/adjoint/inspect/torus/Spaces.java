@@ -1,0 +1,25 @@
+package dev.adjoint.inspect.torus;
+
+import dev.adjoint.operator.TensorSpec;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Which axes of a tensor are spatial. ONNX does not say; two layouts are in use.
+final class Spaces {
+  private static final List<Long> PICTURES = List.of(1L, 3L, 4L);
+
+  private Spaces() {}
+
+  /// Batch and channels first, unless only the last axis can be that of a picture's channels.
+  static List<Boolean> of(TensorSpec spec) {
+    int last = spec.rank() - 1;
+    boolean channelsLast = spec.rank() == 4 && isColor(spec, last) && !isColor(spec, 1);
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(axis -> channelsLast ? axis > 0 && axis < last : axis > 1)
+        .toList();
+  }
+
+  private static boolean isColor(TensorSpec spec, int axis) {
+    return PICTURES.contains(spec.size(axis).value());
+  }
+}

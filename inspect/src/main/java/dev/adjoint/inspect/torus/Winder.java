@@ -1,0 +1,112 @@
+package dev.adjoint.inspect.torus;
+
+import dev.adjoint.graph.GraphBuilder;
+import dev.adjoint.graph.Node;
+import dev.adjoint.graph.Port;
+import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.operator.separable.Resize;
+import dev.adjoint.size.Size;
+import dev.adjoint.tensor.ElementType;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Makes the torus of a network, or of some of its nodes.
+public final class Winder {
+  private final View view;
+  private final long batch;
+  private final GraphBuilder graph = new GraphBuilder("torus");
+  private final Winding winding = new Winding(graph);
+  private final SequencedMap<Value, Field> fields = new LinkedHashMap<>();
+  private final SequencedMap<Value, Field> sources = new LinkedHashMap<>();
+  private final Set<Value> lost = new HashSet<>();
+
+  private Winder(View view, long batch) {
+    this.view = view;
+    this.batch = batch;
+  }
+
+  /// The torus of a whole network. Where a pattern cannot be followed it begins anew at the next layer
+  /// that has space.
+  ///
+  /// @param batch flat pictures at once
+  public static Torus network(View view, long batch) {
+    Winder winder = new Winder(view, batch);
+    view.graph().inputs().stream().map(Port::value).forEach(winder::begin);
+    view.graph().nodes().forEach(node -> winder.follow(node, true));
+    return winder.torus();
+  }
+
+  /// The torus of some nodes, in order, of which the first read a value.
+  public static Torus part(View view, Value from, List<Node> nodes, long batch) {
+    Winder winder = new Winder(view, batch);
+    winder.begin(from);
+    nodes.forEach(node -> winder.follow(node, false));
+    return winder.torus();
+  }
+
+  private Torus torus() {
+    return new Torus(graph.build(), fields, sources, winding.multiplyAdds());
+  }
+
+  private void follow(Node node, boolean beginsAnew) {
+    if (beginsAnew && hasSpace(node)) {
+      node.inputs().getFirst().filter(lost::contains).ifPresent(this::begin);
+    }
+    boolean hangs =
+        node.reads().anyMatch(value -> fields.containsKey(value) || lost.contains(value));
+    if (hangs) {
+      Optional<List<Field>> made = made(node);
+      IntStream.range(0, node.outputs().size())
+          .forEach(i -> node.outputs().get(i).ifPresent(value -> keep(value, made, i)));
+    }
+  }
+
+  private static boolean hasSpace(Node node) {
+    return node.operator() instanceof WeightedFace
+        || node.operator() instanceof Resize
+        || node.operator() instanceof DepthToSpace;
+  }
+
+  private Optional<List<Field>> made(Node node) {
+    boolean known = node.reads().noneMatch(lost::contains) && node.writes().allMatch(this::isSized);
+    return known ? Steps.of(new Step(node, view, winding, fields, batch)) : Optional.empty();
+  }
+
+  private boolean isSized(Value value) {
+    return view.settled().at(value).isConcrete();
+  }
+
+  private void keep(Value value, Optional<List<Field>> made, int output) {
+    Optional<Field> field = made.filter(all -> output < all.size()).map(all -> all.get(output));
+    field.ifPresentOrElse(found -> fields.put(value, found), () -> lost.add(value));
+  }
+
+  /// Lets a pattern begin with a value, if it has space and numbers.
+  private void begin(Value value) {
+    TensorSpec spec = view.settled().at(value);
+    if (!spec.isConcrete() || spec.rank() < 3 || spec.type() != ElementType.FLOAT32) {
+      lost.add(value);
+      return;
+    }
+    Tile tile = Tile.constant(Spaces.of(spec));
+    List<Size> sizes =
+        IntStream.range(0, tile.rank())
+            .mapToObj(axis ->
+                axis == 0 ? Size.of(batch) : tile.isSpatial(axis) ? Size.of(1) : spec.size(axis))
+            .toList();
+    Value input = graph.input(graph.free(value.name()), spec.withSizes(sizes));
+    Field field = new Field(input, tile);
+    lost.remove(value);
+    sources.put(value, field);
+    fields.put(value, field);
+  }
+}
