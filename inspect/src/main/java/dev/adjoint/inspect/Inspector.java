@@ -1,6 +1,10 @@
 package dev.adjoint.inspect;
 
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.overlap.DeadPhase;
+import dev.adjoint.inspect.overlap.PhaseGain;
+import dev.adjoint.inspect.overlap.SpectralImages;
+import dev.adjoint.inspect.overlap.UnevenOverlap;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.inspect.view.View;
@@ -11,7 +15,8 @@ import java.util.List;
 ///
 ///     Inspection inspection = Inspector.inspect(Subject.of(graph));
 public final class Inspector {
-  private static final List<Check> CHECKS = List.of();
+  private static final List<Check> CHECKS =
+      List.of(new UnevenOverlap(), new DeadPhase(), new PhaseGain(), new SpectralImages());
 
   private Inspector() {}
 

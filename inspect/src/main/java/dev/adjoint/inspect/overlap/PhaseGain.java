@@ -1,0 +1,77 @@
+package dev.adjoint.inspect.overlap;
+
+import dev.adjoint.graph.Node;
+import dev.adjoint.inspect.finding.Cure;
+import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.finding.Picture;
+import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.view.Check;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.conv.ConvTranspose;
+import java.util.ArrayList;
+import java.util.List;
+
+/// UP003: the phases of the composed kernel answer a flat input unequally, and that is seen in the output.
+///
+/// Source: A. Aitken et al., "Checkerboard artifact free sub-pixel convolution", arXiv 1707.02937;
+/// Y. Sugawara, H. Kiya, "Super-resolution using convolutional neural networks without any checkerboard
+/// artifacts", arXiv 1806.02658; T. Karras et al. 2020 for the filter that makes any weights even.
+public record PhaseGain() implements Check {
+  @Override
+  public List<Finding> findings(View view) {
+    return Pattern.of(view).stream()
+        .filter(pattern -> pattern.isSeen() && !pattern.gains().orElseThrow().hasDeadPhases())
+        .map(pattern -> finding(view, pattern))
+        .toList();
+  }
+
+  private static Finding finding(View view, Pattern pattern) {
+    Node node = pattern.layer().node();
+    Gains gains = pattern.gains().orElseThrow();
+    return new Finding(
+            Rule.PHASE_GAIN,
+            Severity.WARNING,
+            view.place(node),
+            "its %d phases answer a flat input unequally, by %.0f %% of their mean; %s"
+                .formatted(gains.phases().size(), 100 * gains.imbalance(), pattern.fate()),
+            pattern.facts(),
+            "a fixed grid over flat areas, with the layer's stride for its period",
+            cures(view, node))
+        .withPicture(picture(gains));
+  }
+
+  private static List<Cure> cures(View view, Node node) {
+    List<Cure> cures = new ArrayList<>();
+    cures.add(
+        Cure.of("weights changed as little as makes the gains of all phases equal; no training", "")
+            .by("equal-gains"));
+    if (node.operator() instanceof DepthToSpace) {
+      cures.add(
+          Cure.of(
+              "before training, sub-kernels that begin alike (ICNR, arXiv 1707.02937)",
+              "icnr_(conv.weight, upscale_factor=%d)"
+                  .formatted(((DepthToSpace) node.operator()).blocksize())));
+    }
+    cures.add(
+        Cure.of("a filter behind the layer that takes the pattern out; no training", "")
+            .by("anti-imaging"));
+    if (node.operator() instanceof ConvTranspose
+        && view.settled().inputs(node).at(1).isConcrete()) {
+      cures.add(Lines.of(view, node).resizing());
+    }
+    return cures;
+  }
+
+  /// The phases along the last two axes, of the first of all others.
+  private static Picture picture(Gains gains) {
+    int across = gains.cells().getLast();
+    int down = gains.cells().size() > 1 ? gains.cells().get(gains.cells().size() - 2) : 1;
+    List<List<Double>> rows = new ArrayList<>();
+    for (int row = 0; row < down; row++) {
+      rows.add(gains.phases().subList(row * across, (row + 1) * across));
+    }
+    return new Picture.HeatMap("gain of each phase, over all channels", rows, "");
+  }
+}
