@@ -40,7 +40,7 @@ public record SpectralImages() implements Check {
     return IntStream.range(1, gains.waves().count())
         .filter(wave -> gains.decibels(wave) > HEARD)
         .boxed()
-        .sorted(Comparator.comparing(gains::decibels).reversed())
+        .sorted(Comparator.comparingDouble(gains::decibels).reversed())
         .toList();
   }
 
