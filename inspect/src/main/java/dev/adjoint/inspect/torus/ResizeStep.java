@@ -36,7 +36,7 @@ final class ResizeStep {
     TensorSpec after = step.view().settled().at(step.node().output());
     List<Rational> scales = new ArrayList<>();
     for (int axis = 0; axis < tile.rank(); axis++) {
-      scales.add(new Rational(after.size(axis).value(), before.size(axis).value()));
+      scales.add(scale(before.size(axis).value(), after.size(axis).value()));
     }
     boolean usable = true;
     for (int axis = 0; axis < tile.rank(); axis++) {
@@ -44,6 +44,17 @@ final class ResizeStep {
       usable &= tile.isSpatial(axis) ? small : scales.get(axis).equals(Rational.ONE);
     }
     return usable ? Optional.of(scales) : Optional.empty();
+  }
+
+  /// The ratio of smallest numbers that makes one size of the other, perhaps rounded.
+  private static Rational scale(long before, long after) {
+    for (long parts = 1; parts <= MOST_CELLS && before > 0; parts++) {
+      long taken = Math.ceilDiv(after * parts, before);
+      if (taken > 0 && before * taken / parts == after) {
+        return new Rational(taken, parts);
+      }
+    }
+    return new Rational(after, Math.max(before, 1));
   }
 
   private static Field resized(Step step, Resize resize, Field x, List<Rational> scales) {
