@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       InspectCommand.class,
       WeightsCommand.class,
+      RepairCommand.class,
       TrainCommand.class,
       BenchCommand.class,
       HelpCommand.class

@@ -125,6 +125,14 @@ public final class Onnx {
     return ModelReader.read(file.toString(), ModelFile.bytes(file)).notes();
   }
 
+  /// The version of ONNX's own operator set that a model was written for.
+  ///
+  /// @throws FormatException if the file is no model, or wants a version that is not known
+  /// @throws IOException if it cannot be read
+  public static int opset(Path file) throws IOException {
+    return Opsets.of(ModelReader.read(file.toString(), ModelFile.bytes(file)));
+  }
+
   /// Notes something in the file of a model, in place of what was noted under that name before. All
   /// else stays as it is, byte for byte. The file is whole at any time.
   ///

@@ -1,0 +1,94 @@
+package dev.adjoint.inspect.repair;
+
+import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.graph.Graph;
+import dev.adjoint.graph.Node;
+import dev.adjoint.graph.Specs;
+import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.finding.Place;
+import dev.adjoint.inspect.view.Subject;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.conv.Conv;
+import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.size.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A network as repairs see it.
+public final class Ground {
+  private final Graph graph;
+  private final View view;
+  private final Specs open;
+
+  private Ground(Subject subject) {
+    this.graph = subject.graph();
+    this.view = View.of(subject);
+    this.open = Specs.asFarAsKnown(graph, Map.of());
+  }
+
+  /// Sees a network.
+  public static Ground of(Subject subject) {
+    return new Ground(subject);
+  }
+
+  /// The network as it was given: what is rewritten.
+  public Graph graph() {
+    return graph;
+  }
+
+  /// Sizes in terms of the unknowns of the inputs.
+  public Specs open() {
+    return open;
+  }
+
+  /// Inputs of sizes with which the network runs, as far as such sizes were found.
+  public Map<Value, TensorSpec> settledInputs() {
+    Map<Value, TensorSpec> settled = new HashMap<>();
+    graph.inputs().forEach(port -> settled.put(port.value(), view.settled().at(port.value())));
+    return settled;
+  }
+
+  /// What the file says of a node, by attribute.
+  public Map<String, String> attributes(Node node) {
+    return view.attributes(node);
+  }
+
+  /// Where a node stands, by the names a person knows.
+  public Place place(Node node) {
+    return view.place(node);
+  }
+
+  /// The geometry of a convolution or its transpose, if it is the same whatever the network is given.
+  Optional<ConvGeometry> geometry(Node node) {
+    return switch (node.operator()) {
+      case Conv conv when conv.window() instanceof ConvGeometry fixed -> Optional.of(fixed);
+      case ConvTranspose up when up.window() instanceof ConvGeometry fixed -> Optional.of(fixed);
+      case WeightedFace face -> sizes(node).map(face::geometry);
+      default -> Optional.empty();
+    };
+  }
+
+  /// The spatial sizes of what a node reads first, if they are fixed.
+  Optional<List<Integer>> sizes(Node node) {
+    return node.inputs()
+        .getFirst()
+        .map(open::at)
+        .filter(TensorSpec::isConcrete)
+        .filter(spec -> spec.rank() > 2)
+        .map(spec -> spec.shape().spatial());
+  }
+
+  /// The spatial sizes of what a node reads first, known or not; empty if not even their number is known.
+  Optional<List<Size>> openSizes(Node node) {
+    return node.inputs()
+        .getFirst()
+        .map(open::at)
+        .flatMap(TensorSpec::sizes)
+        .filter(sizes -> sizes.size() > 2)
+        .map(sizes -> sizes.subList(2, sizes.size()));
+  }
+}
