@@ -1,12 +1,12 @@
 package dev.adjoint.inspect.overlap;
 
 import dev.adjoint.graph.Value;
-import dev.adjoint.inspect.torus.Field;
 import dev.adjoint.inspect.torus.Tile;
 import dev.adjoint.inspect.torus.Torus;
 import dev.adjoint.inspect.torus.Waves;
 import dev.adjoint.inspect.torus.Winder;
 import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.size.Rational;
 import dev.adjoint.tensor.Tensor;
 import java.util.HashMap;
@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
 public final class FlatResponse {
   /// A network that would take more is not followed.
   private static final long MOST_WORK = 20_000_000_000L;
+
+  private static final int SMALLEST = 8;
 
   private final Torus torus;
   private final Map<Value, Waves> outputs;
@@ -71,22 +73,33 @@ public final class FlatResponse {
     return most;
   }
 
-  /// Whether the output follows from inputs of the network itself, none of its layers left out.
-  public boolean isWhole(View view) {
+  /// Whether the output follows from inputs of the network itself that may be flat, none of its layers left
+  /// out.
+  private boolean isWhole(View view) {
     return torus.sources().keySet().stream()
-        .allMatch(
-            value -> view.graph().inputs().stream().anyMatch(port -> port.value().equals(value)));
+        .allMatch(value -> isInput(view, value) && isPicture(view.settled().at(value)));
+  }
+
+  private static boolean isInput(View view, Value value) {
+    return view.graph().inputs().stream().anyMatch(port -> port.value().equals(value));
+  }
+
+  /// Codes of one cell or a few are never flat pictures.
+  private static boolean isPicture(TensorSpec spec) {
+    return spec.shape().spatial().stream().anyMatch(cells -> cells >= SMALLEST);
   }
 
   /// What of a layer's pattern reaches the output: the root mean square of the waves that it alone can
   /// have made, of the flat input that shows most of it, over the difference that flat inputs make at all.
-  /// Empty where it cannot be followed from the layer to an output.
-  public OptionalDouble reaching(Upsampler layer) {
-    return outputs.keySet().stream()
-        .map(output -> reaching(layer, output))
-        .filter(OptionalDouble::isPresent)
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .max();
+  /// Empty where it cannot be followed from an input through the layer to an output.
+  public OptionalDouble reaching(View view, Upsampler layer) {
+    return !isWhole(view)
+        ? OptionalDouble.empty()
+        : outputs.keySet().stream()
+            .map(output -> reaching(layer, output))
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .max();
   }
 
   private OptionalDouble reaching(Upsampler layer, Value output) {
@@ -133,10 +146,5 @@ public final class FlatResponse {
       wholeBefore &= behind.times(layer.factors().get(i)).denominator() == 1;
     }
     return wholeBefore && !wholeBehind;
-  }
-
-  /// The fields that had to be given.
-  Map<Value, Field> sources() {
-    return torus.sources();
   }
 }

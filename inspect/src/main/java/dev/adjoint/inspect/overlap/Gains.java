@@ -30,6 +30,9 @@ public final class Gains {
   /// some percent.
   private static final int MIXTURES = 64;
 
+  /// Gains that deviate less are alike: a hundredth of the picture's contrast is not seen in it.
+  private static final double ALIKE = 0.01;
+
   private static final long MOST_WORK = 4_000_000_000L;
 
   private final Waves waves;
@@ -40,9 +43,11 @@ public final class Gains {
     this.phases = phases;
   }
 
-  /// The gains of a layer; empty where weights are not constant, or sizes are not known.
+  /// The gains of a layer; empty where sizes are not known, or weights are computed and
+  /// the gains hang on them.
   public static Optional<Gains> of(View view, Upsampler layer) {
-    return of(view, Region.of(view, layer));
+    Region region = Region.of(view, layer);
+    return of(view, region).filter(gains -> !region.hasOpenWeights(view) || gains.areEven());
   }
 
   private static Optional<Gains> of(View view, Region region) {
@@ -127,6 +132,11 @@ public final class Gains {
       images += waves.total(wave);
     }
     return images == 0 ? 0 : Math.sqrt(images / waves.total(0));
+  }
+
+  /// Whether all phases have the same gains.
+  public boolean areEven() {
+    return imbalance() < ALIKE;
   }
 
   /// The response at an image frequency, in dB over that at frequency 0.

@@ -4,6 +4,7 @@ import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Identity;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
@@ -17,6 +18,7 @@ import dev.adjoint.operator.pointwise.Sub;
 import dev.adjoint.operator.separable.AveragePool;
 import dev.adjoint.operator.separable.Pad;
 import dev.adjoint.operator.separable.Slice;
+import dev.adjoint.tensor.Shape;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -55,7 +57,7 @@ final class Linear {
     return node.inputs().getFirst().filter(input::equals).isPresent();
   }
 
-  /// Whether all other inputs are constants.
+  /// Whether all other inputs are the same everywhere.
   private static boolean isAlone(View view, Node node, Value input) {
     long read = node.reads().filter(input::equals).count();
     return read == 1
@@ -63,6 +65,19 @@ final class Linear {
             .mapToObj(node.inputs()::get)
             .flatMap(Optional::stream)
             .filter(value -> !value.equals(input))
-            .allMatch(value -> view.graph().constant(value).isPresent());
+            .allMatch(value -> isFlat(view, value, input));
+  }
+
+  private static boolean isFlat(View view, Value value, Value input) {
+    TensorSpec spec = view.settled().at(value);
+    TensorSpec field = view.settled().at(input);
+    return view.graph().constant(value).isPresent()
+        || (spec.isConcrete() && field.isConcrete() && isFlat(spec.shape(), field.rank() - 2));
+  }
+
+  /// Whether the last axes, over which a tensor is broadcast, have one cell.
+  private static boolean isFlat(Shape shape, int spatial) {
+    return IntStream.range(Math.max(0, shape.rank() - spatial), shape.rank())
+        .allMatch(axis -> shape.extent(axis) == 1);
   }
 }

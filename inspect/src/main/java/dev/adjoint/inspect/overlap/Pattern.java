@@ -14,12 +14,12 @@ import java.util.OptionalDouble;
 /// @param reaching what of the pattern reaches the output of the network, in parts of the difference that
 ///     flat inputs make there at all; empty where that does not follow from inputs of the network
 public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble reaching) {
-  /// Gains that deviate less are alike: a hundredth of the picture's contrast is not seen in it.
-  private static final double ALIKE = 0.01;
-
   /// What of a flat picture's contrast is seen as a grid. Trained upscalers (FSRCNN, LapSRN, SRGAN,
   /// waifu2x, ESPCN) let through 0.0001 to 0.0044.
   private static final double SEEN = 0.01;
+
+  /// Less of it is nothing: what training may make of the layer is another matter.
+  private static final double NOTHING = 1e-4;
 
   /// Phases drawn at random deviate by 1, in parts of the root of their number less one. Trained decoders
   /// whose inputs are never flat (a VAE's) were measured at 0.05 to 0.75.
@@ -34,25 +34,28 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   }
 
   private static All found(View view) {
-    FlatResponse response = FlatResponse.of(view);
-    boolean whole = response.isWhole(view);
-    return new All(
-        Upsamplers.of(view).all().stream()
-            .map(layer ->
-                new Pattern(
-                    layer,
-                    Gains.of(view, layer),
-                    whole ? response.reaching(layer) : OptionalDouble.empty()))
-            .toList());
+    return new All(Upsamplers.of(view).all().stream().map(layer -> found(view, layer)).toList());
+  }
+
+  /// What reaches the output is asked only where something is made.
+  private static Pattern found(View view, Upsampler layer) {
+    Optional<Gains> gains = Gains.of(view, layer);
+    boolean even = gains.filter(Gains::areEven).isPresent();
+    return new Pattern(
+        layer, gains, even ? OptionalDouble.empty() : FlatResponse.of(view).reaching(view, layer));
   }
 
   /// Whether all phases are known to have the same gains.
   public boolean isEven() {
-    return gains.filter(known -> known.imbalance() < ALIKE).isPresent();
+    return gains.filter(Gains::areEven).isPresent();
   }
 
   /// Whether the pattern is known to be washed out before it reaches the output.
   public boolean isWashedOut() {
+    return reaching.isPresent() && reaching.getAsDouble() < NOTHING;
+  }
+
+  private boolean isFaint() {
     return reaching.isPresent() && reaching.getAsDouble() < SEEN;
   }
 
@@ -61,8 +64,8 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   /// at random.
   public boolean isSeen() {
     return gains
-        .filter(known -> known.imbalance() >= ALIKE)
-        .filter(known -> reaching.isPresent() ? !isWashedOut() : isRandom(known))
+        .filter(known -> !known.areEven())
+        .filter(known -> reaching.isPresent() ? !isFaint() : isRandom(known))
         .isPresent();
   }
 
@@ -86,15 +89,17 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   /// What is left of it in the output, as a sentence ends.
   String fate() {
     if (reaching.isEmpty()) {
-      return "what reaches the output depends on the input: --probe measures it";
+      return "what reaches the output hangs on the input: --probe measures it";
     }
-    double percent = 100 * reaching.getAsDouble();
-    return String.format(
-        Locale.ROOT,
+    double part = reaching.getAsDouble();
+    if (part > 1) {
+      return "on flat inputs the pattern is stronger in the output than the input itself";
+    }
+    String told =
         isWashedOut()
             ? "later layers wash it out: %.2g %% of the contrast reaches the output"
-            : "on flat inputs a pattern of %.2g %% of the contrast reaches the output",
-        percent);
+            : "on flat inputs a pattern of %.2g %% of the contrast reaches the output";
+    return String.format(Locale.ROOT, told, 100 * part);
   }
 
   private static String text(List<Double> gains) {

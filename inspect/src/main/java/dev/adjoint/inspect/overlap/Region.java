@@ -4,6 +4,7 @@ import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.conv.WeightedFace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,13 @@ record Region(Value from, List<Node> nodes, Value to) {
   /// Layers behind the upsampling one.
   List<Node> tail(Upsampler upsampler) {
     return nodes.subList(nodes.indexOf(upsampler.node()) + 1, nodes.size());
+  }
+
+  /// Whether some weights are computed from inputs.
+  boolean hasOpenWeights(View view) {
+    return nodes.stream()
+        .filter(node -> node.operator() instanceof WeightedFace)
+        .anyMatch(node -> view.graph().constant(node, 1).isEmpty());
   }
 
   private static Value read(Node node) {

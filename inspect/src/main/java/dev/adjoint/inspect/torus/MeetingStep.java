@@ -2,6 +2,7 @@ package dev.adjoint.inspect.torus;
 
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.Operator;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.tensor.Shape;
 import java.util.ArrayList;
@@ -17,8 +18,15 @@ final class MeetingStep {
     Optional<Tile> common = common(step);
     boolean joins = step.node().operator() instanceof Concat;
     return common.isPresent() && allFollow(step, common.get(), joins)
-        ? Optional.of(met(step, common.get()))
+        ? Optional.of(
+            step.present().stream().anyMatch(input -> isLeftOut(step, input, common.get()))
+                ? passed(step)
+                : met(step, common.get()))
         : Optional.empty();
+  }
+
+  private static List<Field> passed(Step step) {
+    return step.present().stream().map(step::field).flatMap(Optional::stream).toList();
   }
 
   /// Fields put side by side along channels.
@@ -52,8 +60,21 @@ final class MeetingStep {
   private static boolean allFollow(Step step, Tile tile, boolean joins) {
     return step.present().stream()
         .filter(input -> step.field(input).isEmpty())
-        .allMatch(input ->
-            !joins && step.constantShape(input).filter(shape -> isFlat(shape, tile)).isPresent());
+        .allMatch(input -> !joins && (isFlat(step, input, tile) || isLeftOut(step, input, tile)));
+  }
+
+  private static boolean isFlat(Step step, int input, Tile tile) {
+    return step.constantShape(input).filter(shape -> isFlat(shape, tile)).isPresent();
+  }
+
+  /// Whether an input is computed, and what it is does not matter.
+  private static boolean isLeftOut(Step step, int input, Tile tile) {
+    TensorSpec spec = step.specs().at(input);
+    return step.anyWeights()
+        && step.constant(input).isEmpty()
+        && step.field(input).isEmpty()
+        && spec.isConcrete()
+        && isFlat(spec.shape(), tile);
   }
 
   /// Whether a tensor that is the same everywhere may be broadcast over a field.

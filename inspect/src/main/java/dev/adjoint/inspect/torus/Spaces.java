@@ -8,12 +8,19 @@ import java.util.stream.IntStream;
 final class Spaces {
   private static final List<Long> PICTURES = List.of(1L, 3L, 4L);
 
+  /// Smaller maps are no pictures, and their sides may be mistaken for channels.
+  private static final long SMALLEST = 8;
+
   private Spaces() {}
 
   /// Batch and channels first, unless only the last axis can be that of a picture's channels.
   static List<Boolean> of(TensorSpec spec) {
     int last = spec.rank() - 1;
-    boolean channelsLast = spec.rank() == 4 && isColor(spec, last) && !isColor(spec, 1);
+    boolean channelsLast =
+        spec.rank() == 4
+            && isColor(spec, last)
+            && spec.size(1).value() >= SMALLEST
+            && spec.size(2).value() >= SMALLEST;
     return IntStream.rangeClosed(0, last)
         .mapToObj(axis -> channelsLast ? axis > 0 && axis < last : axis > 1)
         .toList();

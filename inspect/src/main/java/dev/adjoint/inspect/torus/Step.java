@@ -10,13 +10,24 @@ import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /// A node of the network that reads a field, and what it reads.
 ///
 /// @param fields of the network's values, as far as the torus has come
 /// @param batch flat pictures at once
-record Step(Node node, View view, Winding winding, Map<Value, Field> fields, long batch) {
+/// @param anyWeights whether weights that are computed may be any, and factors and terms that are computed
+///     and the same everywhere be left out: it is asked what holds whatever they are
+record Step(
+    Node node,
+    View view,
+    Winding winding,
+    Map<Value, Field> fields,
+    long batch,
+    boolean anyWeights) {
+  private static final int MOST_DRAWN = 1 << 24;
+
   /// The field at an input, if one is there.
   Optional<Field> field(int input) {
     return input(input).map(fields::get);
@@ -53,7 +64,25 @@ record Step(Node node, View view, Winding winding, Map<Value, Field> fields, lon
     return constant(value).map(tensor -> winding.constant(value.name(), tensor));
   }
 
-  /// The shape of such a tensor.
+  /// The weights of a convolution.
+  Optional<Tensor> weights() {
+    Optional<Tensor> known = constant(1);
+    TensorSpec spec = specs().at(1);
+    boolean drawn =
+        known.isEmpty() && anyWeights && spec.isConcrete() && spec.shape().elements() < MOST_DRAWN;
+    return drawn ? Optional.of(drawn(spec.shape())) : known;
+  }
+
+  private static Tensor drawn(Shape shape) {
+    Random random = new Random(1);
+    float[] values = new float[shape.elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Tensor.of(shape, values);
+  }
+
+  /// The shape of a tensor that is the same for all pictures.
   Optional<Shape> constantShape(int input) {
     return constant(input).map(Tensor::shape);
   }

@@ -23,15 +23,17 @@ import java.util.stream.IntStream;
 public final class Winder {
   private final View view;
   private final long batch;
+  private final boolean isPart;
   private final GraphBuilder graph = new GraphBuilder("torus");
   private final Winding winding = new Winding(graph);
   private final SequencedMap<Value, Field> fields = new LinkedHashMap<>();
   private final SequencedMap<Value, Field> sources = new LinkedHashMap<>();
   private final Set<Value> lost = new HashSet<>();
 
-  private Winder(View view, long batch) {
+  private Winder(View view, long batch, boolean isPart) {
     this.view = view;
     this.batch = batch;
+    this.isPart = isPart;
   }
 
   /// The torus of a whole network. Where a pattern cannot be followed it begins anew at the next layer
@@ -39,17 +41,18 @@ public final class Winder {
   ///
   /// @param batch flat pictures at once
   public static Torus network(View view, long batch) {
-    Winder winder = new Winder(view, batch);
+    Winder winder = new Winder(view, batch, false);
     view.graph().inputs().stream().map(Port::value).forEach(winder::begin);
-    view.graph().nodes().forEach(node -> winder.follow(node, true));
+    view.graph().nodes().forEach(node -> winder.follow(node));
     return winder.torus();
   }
 
-  /// The torus of some nodes, in order, of which the first read a value.
+  /// The torus of some nodes, in order, of which the first read a value. Weights that are computed are
+  /// drawn at random.
   public static Torus part(View view, Value from, List<Node> nodes, long batch) {
-    Winder winder = new Winder(view, batch);
+    Winder winder = new Winder(view, batch, true);
     winder.begin(from);
-    nodes.forEach(node -> winder.follow(node, false));
+    nodes.forEach(node -> winder.follow(node));
     return winder.torus();
   }
 
@@ -57,8 +60,8 @@ public final class Winder {
     return new Torus(graph.build(), fields, sources, winding.multiplyAdds());
   }
 
-  private void follow(Node node, boolean beginsAnew) {
-    if (beginsAnew && hasSpace(node)) {
+  private void follow(Node node) {
+    if (!isPart && hasSpace(node)) {
       node.inputs().getFirst().filter(lost::contains).ifPresent(this::begin);
     }
     boolean hangs =
@@ -78,7 +81,9 @@ public final class Winder {
 
   private Optional<List<Field>> made(Node node) {
     boolean known = node.reads().noneMatch(lost::contains) && node.writes().allMatch(this::isSized);
-    return known ? Steps.of(new Step(node, view, winding, fields, batch)) : Optional.empty();
+    return known
+        ? Steps.of(new Step(node, view, winding, fields, batch, isPart))
+        : Optional.empty();
   }
 
   private boolean isSized(Value value) {

@@ -14,6 +14,7 @@ import dev.adjoint.operator.pool.MaxPool;
 import dev.adjoint.operator.separable.AveragePool;
 import dev.adjoint.size.Rational;
 import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,10 @@ final class WindowStep {
   private WindowStep() {}
 
   static Optional<List<Field>> convolution(Step step, WeightedFace face) {
-    Optional<Shape> weights = step.constantShape(1);
+    Optional<Shape> weights = step.weights().map(Tensor::shape);
     Field x = step.field(0).orElseThrow();
-    boolean follows = weights.isPresent() && (!step.has(2) || step.constant(2).isPresent());
+    boolean follows =
+        weights.isPresent() && (!step.has(2) || step.constant(2).isPresent() || step.anyWeights());
     if (!follows || !x.tile().isChannelsFirst()) {
       return Optional.empty();
     }
@@ -64,11 +66,8 @@ final class WindowStep {
 
   private static Function<Value, Value> weighted(Step step, WeightedFace bare) {
     List<Value> parameters = new ArrayList<>();
-    for (int input = 1; input < 3; input++) {
-      if (step.has(input)) {
-        parameters.add(step.constantValue(input).orElseThrow());
-      }
-    }
+    parameters.add(step.winding().constant("weights", step.weights().orElseThrow()));
+    step.constant(2).ifPresent(bias -> parameters.add(step.winding().constant("bias", bias)));
     return x -> {
       List<Value> all = new ArrayList<>(List.of(x));
       all.addAll(parameters);
