@@ -63,7 +63,7 @@ import picocli.CommandLine.Spec;
       "  adjoint inspect decoder.onnx --ignore cost,portability --fail-on error",
       "  adjoint inspect decoder.onnx --write-baseline known.json",
       "  adjoint inspect decoder.onnx --baseline known.json --format github",
-      "  adjoint inspect decoder.onnx --format json --output findings.json",
+      "  adjoint inspect decoder.onnx --format html --output report.html",
       "  adjoint inspect --explain uneven-overlap"
     })
 final class InspectCommand implements Callable<Integer> {
@@ -77,7 +77,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORM",
       defaultValue = "terminal",
-      description = "How it is told: terminal, json or github. Default: terminal.")
+      description = "How it is told: terminal, json, sarif, html or github. Default: terminal.")
   private ReportForm form = ReportForm.TERMINAL;
 
   @Option(

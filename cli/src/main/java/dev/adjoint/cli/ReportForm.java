@@ -1,8 +1,10 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.inspect.report.GitHubReport;
+import dev.adjoint.inspect.report.HtmlReport;
 import dev.adjoint.inspect.report.JsonReport;
 import dev.adjoint.inspect.report.Report;
+import dev.adjoint.inspect.report.SarifReport;
 import dev.adjoint.inspect.report.TerminalReport;
 import java.io.Console;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.Optional;
 enum ReportForm {
   TERMINAL,
   JSON,
+  SARIF,
+  HTML,
   GITHUB;
 
   private static final int USUAL_WIDTH = 100;
@@ -23,6 +27,8 @@ enum ReportForm {
     return switch (this) {
       case TERMINAL -> new TerminalReport(width(System.getenv()), toTerminal && isColoured());
       case JSON -> new JsonReport();
+      case SARIF -> new SarifReport();
+      case HTML -> new HtmlReport();
       case GITHUB -> new GitHubReport();
     };
   }

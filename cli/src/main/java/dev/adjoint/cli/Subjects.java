@@ -1,13 +1,12 @@
 package dev.adjoint.cli;
 
-import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.formats.onnx.OnnxSource;
 import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.nn.architecture.Architectures;
 import dev.adjoint.nn.layer.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// A network to inspect.
@@ -25,6 +24,7 @@ record Subjects(Subject subject, Optional<Path> file) {
       Subject built = Subject.of(model.graph(model.initial(SEED)));
       return new Subjects(new Subject(name, built.graph(), built.attributes()), Optional.empty());
     }
-    return new Subjects(new Subject(name, Onnx.read(file), Map.of()), Optional.of(file));
+    OnnxSource source = OnnxSource.read(file);
+    return new Subjects(new Subject(name, source.graph(), source.attributes()), Optional.of(file));
   }
 }

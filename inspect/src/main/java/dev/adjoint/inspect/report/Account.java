@@ -30,15 +30,18 @@ public record Account(
     return new Account(Optional.empty(), inspection, 0, version, List.of());
   }
 
-  Subject subject() {
+  /// The network.
+  public Subject subject() {
     return inspection.view().subject();
   }
 
-  List<Finding> findings() {
+  /// The findings that are told, the worst first.
+  public List<Finding> findings() {
     return inspection.findings();
   }
 
-  long count(Severity severity) {
+  /// How many findings are so severe.
+  public long count(Severity severity) {
     return findings().stream().filter(finding -> finding.severity() == severity).count();
   }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.inspect.report;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.report.words.Counted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -3,6 +3,8 @@ package dev.adjoint.inspect.report;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.report.words.Counted;
+import dev.adjoint.inspect.report.words.CureText;
 import dev.adjoint.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.adjoint.inspect.report;
 
-import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.report.words.ByNode;
+import dev.adjoint.inspect.report.words.FindingProse;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// For a workflow on GitHub, whose runner shows each line of this form as a note on the file.
 ///
@@ -23,7 +22,7 @@ public record GitHubReport() implements Report {
     String title = finding.rule().id() + " " + finding.rule().slug() + ": " + place(finding);
     String file = account.file().map(path -> "file=" + property(slashed(path)) + ",").orElse("");
     return "::%s %stitle=%s::%s"
-        .formatted(kind(finding.severity()), file, property(title), data(message(finding)));
+        .formatted(kind(finding.severity()), file, property(title), data(FindingProse.of(finding)));
   }
 
   private static String place(Finding finding) {
@@ -40,19 +39,6 @@ public record GitHubReport() implements Report {
       case WARNING -> "warning";
       case NOTE -> "notice";
     };
-  }
-
-  private static String message(Finding finding) {
-    List<String> lines = new ArrayList<>(List.of(finding.claim()));
-    if (!finding.looks().isEmpty()) {
-      lines.add(finding.looks());
-    }
-    finding.cures().stream().map(GitHubReport::cure).forEach(lines::add);
-    return String.join("\n", lines);
-  }
-
-  private static String cure(Cure cure) {
-    return "Cure: " + cure.what() + (cure.line().isEmpty() ? "" : ": " + cure.line());
   }
 
   private static String data(String text) {

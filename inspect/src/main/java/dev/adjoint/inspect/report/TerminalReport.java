@@ -1,12 +1,13 @@
 package dev.adjoint.inspect.report;
 
-import dev.adjoint.graph.Port;
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.report.words.ByNode;
+import dev.adjoint.inspect.report.words.Counted;
+import dev.adjoint.inspect.report.words.Looked;
 import dev.adjoint.text.OneLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// For a person at a terminal: what is the matter, then node by node.
 ///
@@ -44,26 +45,11 @@ public record TerminalReport(int width, boolean coloured) implements Report {
     String model = OneLine.of(account.subject().name());
     Wrapped.lines(model + ": " + Counted.findings(account), width)
         .forEach(line -> lines.add(paint().bold(line)));
-    lines.addAll(Wrapped.lines(sizes(account), width));
+    lines.addAll(Wrapped.lines(Looked.sizes(account), width));
     if (account.passedOver() > 0) {
       lines.add(Counted.of(account.passedOver(), "finding") + " in the baseline passed over.");
     }
     return lines;
-  }
-
-  /// At which sizes costs are told.
-  private static String sizes(Account account) {
-    String inputs =
-        account.inspection().view().graph().inputs().stream()
-            .map(port -> input(account, port))
-            .collect(Collectors.joining(", "));
-    return inputs.isEmpty()
-        ? "It has no inputs."
-        : "Inspected without running it, for " + inputs + ".";
-  }
-
-  private static String input(Account account, Port port) {
-    return OneLine.of(port.name() + " " + account.inspection().view().settled().at(port.value()));
   }
 
   /// With an empty line between them.

@@ -1,4 +1,4 @@
-package dev.adjoint.inspect.report;
+package dev.adjoint.inspect.report.words;
 
 import dev.adjoint.inspect.finding.Cure;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// What a cure costs, in words.
-final class CureText {
+public final class CureText {
   private static final long THOUSAND = 1000;
   private static final List<String> UNITS =
       List.of(" thousand", " million", " billion", " trillion");
@@ -16,7 +16,7 @@ final class CureText {
   private CureText() {}
 
   /// As in `14,336 more parameters, 29.4 million more multiply-adds`; empty if nothing is known.
-  static Optional<String> cost(Cure cure) {
+  public static Optional<String> cost(Cure cure) {
     List<String> parts =
         Stream.of(part(cure.parameters(), "parameters"), part(cure.multiplyAdds(), "multiply-adds"))
             .flatMap(Optional::stream)
@@ -35,7 +35,7 @@ final class CureText {
   }
 
   /// As in `12,345`, `1.23 million`, without the sign.
-  static String rounded(long number) {
+  public static String rounded(long number) {
     double rest = Math.abs((double) number);
     if (rest < THOUSAND * THOUSAND) {
       return String.format(Locale.ROOT, "%,.0f", rest);

@@ -1,4 +1,4 @@
-package dev.adjoint.inspect.report;
+package dev.adjoint.inspect.report.words;
 
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Place;
@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// Findings of the same node together; the node with the worst first.
-final class ByNode {
+public final class ByNode {
   private ByNode() {}
 
-  static SequencedMap<Place, List<Finding>> of(List<Finding> worstFirst) {
+  /// By their places, in the order of the first of each.
+  public static SequencedMap<Place, List<Finding>> of(List<Finding> worstFirst) {
     SequencedMap<Place, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : worstFirst) {
       groups.computeIfAbsent(finding.place(), place -> new ArrayList<>()).add(finding);
@@ -20,7 +21,7 @@ final class ByNode {
   }
 
   /// As in `ConvTranspose "up1", layer dec.3`; a layer that is called as its node is not told twice.
-  static String heading(Place place) {
+  public static String heading(Place place) {
     if (place.isNetwork()) {
       return "The network as a whole";
     }

@@ -1,20 +1,21 @@
-package dev.adjoint.inspect.report;
+package dev.adjoint.inspect.report.words;
 
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.report.Account;
 import java.util.List;
 import java.util.Locale;
 
 /// Numbers of things in words.
-final class Counted {
+public final class Counted {
   private Counted() {}
 
   /// As in `1 finding`, `2 findings`.
-  static String of(long count, String thing) {
+  public static String of(long count, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
 
   /// As in `1 error, 2 warnings`, the worst first; `no findings`.
-  static String findings(Account account) {
+  public static String findings(Account account) {
     List<String> parts =
         List.of(Severity.values()).reversed().stream()
             .filter(severity -> account.count(severity) > 0)
@@ -24,7 +25,7 @@ final class Counted {
   }
 
   /// As in `warning`.
-  static String word(Severity severity) {
+  public static String word(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,23 @@
+package dev.adjoint.inspect.report.page;
+
+import dev.adjoint.inspect.finding.Picture;
+
+/// Draws [Picture]s.
+final class Drawing {
+  private Drawing() {}
+
+  /// With its caption; drawings that are too large are cut, and say so.
+  static Html of(Picture picture) {
+    Html drawing =
+        switch (picture) {
+          case Picture.HeatMap map -> HeatMapDrawing.of(map);
+          case Picture.Bars bars -> BarsDrawing.of(bars);
+          case Picture.Sizes sizes -> SizesDrawing.of(sizes);
+          case Picture.Rows rows -> RowsDrawing.of(rows);
+        };
+    return Template.named("figure.html")
+        .with("drawing", drawing)
+        .with("caption", picture.caption())
+        .filled();
+  }
+}

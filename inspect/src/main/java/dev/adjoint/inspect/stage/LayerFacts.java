@@ -1,0 +1,87 @@
+package dev.adjoint.inspect.stage;
+
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.graph.Node;
+import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Operator;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.arrange.SpaceToDepth;
+import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.operator.pool.LpPool;
+import dev.adjoint.operator.pool.MaxPool;
+import dev.adjoint.operator.pool.MaxUnpool;
+import dev.adjoint.operator.separable.AveragePool;
+import dev.adjoint.operator.separable.Resize;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What a table tells of a layer; empty texts where there is nothing to tell, or where the layer does not
+/// fit what it is given.
+record LayerFacts(String geometry, String overlap, OptionalLong multiplyAdds) {
+  private static final LayerFacts NONE = new LayerFacts("", "", OptionalLong.empty());
+
+  static LayerFacts of(View view, Node node, List<Long> from) {
+    try {
+      List<Integer> sizes = from.stream().map(Math::toIntExact).toList();
+      Optional<ConvGeometry> geometry = geometry(node.operator(), sizes);
+      return new LayerFacts(
+          geometry.map(WindowText::of).orElseGet(() -> other(node.operator())),
+          node.operator() instanceof ConvTranspose
+              ? geometry.map(WindowText::overlap).orElse("")
+              : "",
+          multiplyAdds(view, node));
+    } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
+      return NONE;
+    }
+  }
+
+  private static Optional<ConvGeometry> geometry(Operator operator, List<Integer> sizes) {
+    return switch (operator) {
+      case WeightedFace face -> Optional.of(face.geometry(sizes));
+      case MaxPool pool -> Optional.of(pooled(pool.window().axes(sizes)));
+      case LpPool pool -> Optional.of(pooled(pool.window().axes(sizes)));
+      case AveragePool pool -> Optional.of(pooled(pool.window().axes(sizes)));
+      case MaxUnpool unpool -> Optional.of(unpool.window());
+      default -> Optional.empty();
+    };
+  }
+
+  private static ConvGeometry pooled(List<ConvAxis> axes) {
+    return new ConvGeometry(axes, 1);
+  }
+
+  private static String other(Operator operator) {
+    return switch (operator) {
+      case DepthToSpace shuffle ->
+          "blocks of " + shuffle.blocksize() + ", order " + shuffle.order();
+      case SpaceToDepth blocks -> "blocks of " + blocks.blocksize() + ", order " + blocks.order();
+      case Resize resize -> words(resize.interpolation()) + ", " + words(resize.transformation());
+      default -> "";
+    };
+  }
+
+  /// As in `half pixel`, without what stands in brackets behind the name of a record.
+  private static String words(Object choice) {
+    String name = choice.toString();
+    int bracket = name.indexOf('[');
+    String plain = bracket < 0 ? name : name.substring(0, bracket);
+    return plain.replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  private static OptionalLong multiplyAdds(View view, Node node) {
+    Inputs<TensorSpec> inputs = view.settled().inputs(node);
+    boolean known =
+        node.operator() instanceof WeightedFace
+            && inputs.at(0).isConcrete()
+            && inputs.at(1).isConcrete();
+    return known && node.operator() instanceof WeightedFace face
+        ? OptionalLong.of(face.problem(inputs.at(0).shape(), inputs.at(1).shape()).multiplyAdds())
+        : OptionalLong.empty();
+  }
+}

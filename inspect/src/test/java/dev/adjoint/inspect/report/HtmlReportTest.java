@@ -1,0 +1,87 @@
+package dev.adjoint.inspect.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+  private static final Pattern HEADING = Pattern.compile("<h([1-6])[ >]");
+  private static final Pattern LINK = Pattern.compile("(?:href|src|action)\\s*=\\s*\"([^\"]*)\"");
+  private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
+
+  private static String page(Account account) {
+    return Accounts.told(new HtmlReport(), account);
+  }
+
+  private static List<String> all(Pattern pattern, String page) {
+    return pattern.matcher(page).results().map(found -> found.group(1)).toList();
+  }
+
+  @Test
+  void everyFindingIsInTheSummaryAndHasACardWithItsPicture() {
+    String page = page(Accounts.account());
+    assertThat(page).contains("1 error, 2 warnings, 1 note");
+    for (int number = 1; number <= 4; number++) {
+      assertThat(page)
+          .contains("<a href=\"#finding-" + number + "\">")
+          .contains("<article class=\"card ", " id=\"finding-" + number + "\"");
+    }
+    assertThat(page)
+        .contains("nn.ConvTranspose2d(8, 3, 4, stride=2, padding=1)</code>")
+        .contains("168 more parameters, 29.4 million more multiply-adds");
+    assertThat(
+            Pattern.compile("<figure><svg [^>]*role=\"img\" aria-label=").matcher(page).results())
+        .hasSize(4);
+  }
+
+  @Test
+  void gridsAndTableShowTheLayersThatChangeTheSize() {
+    assertThat(page(Accounts.account()))
+        .contains("<p class=\"size\">64 x 64</p>", "<p class=\"size\">32 x 32</p>")
+        .contains("<p class=\"size\">65 x 65</p>")
+        .contains("kernel 3 x 3, stride 2</td>", "<td>1, 2, 4</td>");
+  }
+
+  @Test
+  void headingsGoDownOneLevelAtATime() {
+    List<Integer> levels =
+        all(HEADING, page(Accounts.account())).stream().map(Integer::parseInt).toList();
+    assertThat(levels).startsWith(1, 2).contains(3, 4);
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(levels.get(i) - levels.get(i - 1)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingIsFetchedAndEveryLinkLeadsSomewhere() {
+    for (Account account : List.of(Accounts.account(), Accounts.hostile())) {
+      String page = page(account);
+      List<String> ids = all(ID, page);
+      assertThat(ids).doesNotHaveDuplicates();
+      assertThat(all(LINK, page))
+          .allSatisfy(link -> assertThat(ids).contains(link.replaceFirst("^#", "")));
+      assertThat(page).doesNotContain("<script", "<link", "<iframe", "@import", "url(");
+    }
+  }
+
+  @Test
+  void namesOfTheModelAreTextAndNothingElse() {
+    String page = page(Accounts.hostile());
+    assertThat(page)
+        .contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;\\u001b[31m")
+        .contains("{{title}}")
+        .doesNotContain("<img", "\u001b", "\u202e");
+    List<MatchResult> tags = Pattern.compile("<[^>]*onerror").matcher(page).results().toList();
+    assertThat(tags).isEmpty();
+  }
+
+  @Test
+  void withoutFindingsItSaysSo() {
+    Account account = Accounts.account();
+    Account clean = Account.of(account.inspection().with(List.of()), "1");
+    assertThat(page(clean)).contains("No findings.", "Nothing was found");
+  }
+}
