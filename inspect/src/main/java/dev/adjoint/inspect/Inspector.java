@@ -1,13 +1,19 @@
 package dev.adjoint.inspect;
 
+import dev.adjoint.graph.GraphException;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.overlap.DeadPhase;
 import dev.adjoint.inspect.overlap.PhaseGain;
 import dev.adjoint.inspect.overlap.SpectralImages;
 import dev.adjoint.inspect.overlap.UnevenOverlap;
+import dev.adjoint.inspect.probe.MeasuredPattern;
+import dev.adjoint.inspect.probe.Probe;
+import dev.adjoint.inspect.probe.Sample;
+import dev.adjoint.inspect.probe.Samples;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.inspect.view.View;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,7 +24,25 @@ public final class Inspector {
   private static final List<Check> CHECKS =
       List.of(new UnevenOverlap(), new DeadPhase(), new PhaseGain(), new SpectralImages());
 
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::severity).reversed();
+
   private Inspector() {}
+
+  /// What the rules find, and what shows when the network is run.
+  ///
+  /// @param samples inputs that it is run on, besides a constant and noise
+  /// @throws GraphException if the network cannot be run, or not on such a sample
+  public static Inspection probe(Subject subject, List<Sample> samples) {
+    Inspection found = inspect(subject);
+    View view = found.view();
+    List<Sample> all = new ArrayList<>(Samples.of(view));
+    all.addAll(samples);
+    List<Finding> findings = new ArrayList<>(found.findings());
+    findings.addAll(MeasuredPattern.findings(view, Probe.measured(view, all)));
+    findings.sort(WORST_FIRST);
+    return found.with(findings);
+  }
 
   /// What the rules find.
   public static Inspection inspect(Subject subject) {
@@ -26,7 +50,7 @@ public final class Inspector {
     List<Finding> findings =
         CHECKS.stream()
             .flatMap(check -> check.findings(view).stream())
-            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .sorted(WORST_FIRST)
             .toList();
     return new Inspection(view, findings);
   }

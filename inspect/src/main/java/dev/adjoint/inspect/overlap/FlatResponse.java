@@ -22,8 +22,6 @@ public final class FlatResponse {
   /// A network that would take more is not followed.
   private static final long MOST_WORK = 20_000_000_000L;
 
-  private static final int SMALLEST = 8;
-
   private final Torus torus;
   private final Map<Value, Waves> outputs;
   private final Map<Value, Double> contrasts = new HashMap<>();
@@ -86,7 +84,7 @@ public final class FlatResponse {
 
   /// Codes of one cell or a few are never flat pictures.
   private static boolean isPicture(TensorSpec spec) {
-    return spec.shape().spatial().stream().anyMatch(cells -> cells >= SMALLEST);
+    return spec.shape().spatial().stream().anyMatch(cells -> cells >= Flats.SMALLEST);
   }
 
   /// What of a layer's pattern reaches the output: the root mean square of the waves that it alone can

@@ -9,7 +9,7 @@ import java.util.Random;
 
 /// Flat inputs: grays from 0 to 1 where a network takes pictures, otherwise random numbers, one for each
 /// channel.
-final class Flats {
+public final class Flats {
   /// Tones are tried in steps of 1/15.
   static final int MOST = 16;
 
@@ -18,7 +18,17 @@ final class Flats {
 
   private static final List<Integer> PICTURE_CHANNELS = List.of(1, 3, 4);
 
+  /// Maps with shorter sides are codes.
+  static final int SMALLEST = 8;
+
   private Flats() {}
+
+  /// Whether a tensor of such sizes, batch and channels first, may be a picture.
+  public static boolean isPicture(TensorSpec spec) {
+    return spec.rank() == 4
+        && PICTURE_CHANNELS.contains(Math.toIntExact(spec.size(1).value()))
+        && spec.shape().spatial().stream().allMatch(cells -> cells >= SMALLEST);
+  }
 
   static Tensor of(TensorSpec spec, Field field, int pictures) {
     long[] extents = new long[spec.rank()];
