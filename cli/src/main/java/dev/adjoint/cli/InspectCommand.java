@@ -1,6 +1,7 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.formats.StagedFiles;
+import dev.adjoint.formats.picture.PictureOptions;
 import dev.adjoint.inspect.Inspection;
 import dev.adjoint.inspect.Inspector;
 import dev.adjoint.inspect.Policy;
@@ -8,6 +9,7 @@ import dev.adjoint.inspect.baseline.Baseline;
 import dev.adjoint.inspect.baseline.BaselineFile;
 import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.probe.Sample;
 import dev.adjoint.inspect.report.Account;
 import dev.adjoint.inspect.rule.RulePage;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +67,7 @@ import picocli.CommandLine.Spec;
       "  adjoint inspect decoder.onnx --write-baseline known.json",
       "  adjoint inspect decoder.onnx --baseline known.json --format github",
       "  adjoint inspect decoder.onnx --format html --output report.html",
+      "  adjoint inspect decoder.onnx --input photo.jpg",
       "  adjoint inspect --explain uneven-overlap"
     })
 final class InspectCommand implements Callable<Integer> {
@@ -128,6 +132,22 @@ final class InspectCommand implements Callable<Integer> {
   private Optional<Path> newBaseline = Optional.empty();
 
   @Option(
+      names = "--probe",
+      description =
+          "Also run the network, on a constant, on noise and on what --input gives, and measure the pattern of"
+              + " each upsampling layer in the output.")
+  private boolean probe;
+
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "FILE",
+      description =
+          "A picture, .npy or .npz to run the network on; several with an option each. Means --probe.")
+  private List<String> inputs = List.of();
+
+  @Mixin private PictureArguments pictures = new PictureArguments();
+
+  @Option(
       names = "--explain",
       paramLabel = "RULE",
       description =
@@ -164,7 +184,7 @@ final class InspectCommand implements Callable<Integer> {
     requireWritable();
     Baseline known = known();
     Subjects network = Subjects.named(name);
-    Inspection all = policy.applied(Inspector.inspect(network.subject()));
+    Inspection all = policy.applied(inspection(network));
     Inspection left = known.leftOf(all);
     int passedOver = all.findings().size() - left.findings().size();
     tell(new Account(network.file(), left, passedOver, Main.Version.text(), settings()));
@@ -173,6 +193,20 @@ final class InspectCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     return failOn.fails(left) ? ExitCode.FOUND : ExitCode.DONE;
+  }
+
+  private Inspection inspection(Subjects network) throws IOException {
+    if (!probe && inputs.isEmpty()) {
+      return Inspector.inspect(network.subject());
+    }
+    List<Sample> samples = new ArrayList<>();
+    Model model = Model.of(network.subject().name(), network.subject().graph());
+    PictureOptions options = pictures.options(command());
+    for (String input : inputs) {
+      ModelInputs read = ModelInputs.read(model, List.of(input), List.of(), options, command());
+      samples.add(new Sample(input, read.tensors()));
+    }
+    return Inspector.probe(network.subject(), samples);
   }
 
   private Policy policy() {

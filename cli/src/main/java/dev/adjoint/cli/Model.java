@@ -28,6 +28,11 @@ record Model(String name, Network network, double seconds) {
     return new Model(file.toString(), network, watch.seconds());
   }
 
+  /// A network that was built or read before.
+  static Model of(String name, Graph graph) {
+    return new Model(name, network(name, graph, Options.DEFAULT), 0);
+  }
+
   /// The trained upscaler of a scale, one of [BundledModels#SCALES].
   static Model upscaler(int scale, Options options) {
     Stopwatch watch = Stopwatch.start();
