@@ -14,5 +14,6 @@ module dev.adjoint.inspect {
   exports dev.adjoint.inspect.overlap;
   exports dev.adjoint.inspect.probe;
   exports dev.adjoint.inspect.torus;
+  exports dev.adjoint.inspect.sizes;
   exports dev.adjoint.inspect.view;
 }

@@ -10,6 +10,9 @@ sealed interface Atom extends Comparable<Atom> {
   /// The least it can be while no unknown is negative, if that follows.
   OptionalLong least();
 
+  /// See [Size#period].
+  long period();
+
   /// Unknowns, quotients and terms in it, itself included.
   int parts();
 
@@ -39,6 +42,11 @@ sealed interface Atom extends Comparable<Atom> {
     }
 
     @Override
+    public long period() {
+      return 1;
+    }
+
+    @Override
     public int parts() {
       return 1;
     }
@@ -65,6 +73,12 @@ sealed interface Atom extends Comparable<Atom> {
     public OptionalLong least() {
       OptionalLong least = numerator.least();
       return least.isPresent() ? OptionalLong.of(Math.floorDiv(least.getAsLong(), divisor)) : least;
+    }
+
+    /// The numerator has grown by a whole number; as many times as the divisor says, and it divides.
+    @Override
+    public long period() {
+      return Exact.times(numerator.period(), divisor);
     }
 
     private int compare(Quotient other) {

@@ -37,6 +37,15 @@ public final class Exact {
     return product;
   }
 
+  /// The least number that both divide.
+  ///
+  /// @param a positive
+  /// @param b positive
+  /// @throws IllegalArgumentException if it does not fit
+  public static long commonMultiple(long a, long b) {
+    return times(a / Rational.gcd(a, b), b);
+  }
+
   private static IllegalArgumentException tooLarge(long a, String operation, long b) {
     return new IllegalArgumentException(
         "%d %s %d does not fit 64 bits; sizes must be smaller".formatted(a, operation, b));

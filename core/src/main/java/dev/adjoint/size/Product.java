@@ -58,6 +58,11 @@ record Product(List<Atom> factors) implements Comparable<Product> {
     return OptionalLong.of(least);
   }
 
+  /// See [Size#period].
+  long period() {
+    return factors.stream().mapToLong(Atom::period).reduce(1, Exact::commonMultiple);
+  }
+
   int parts() {
     return 1 + factors.stream().mapToInt(Atom::parts).sum();
   }

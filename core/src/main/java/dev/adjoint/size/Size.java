@@ -101,6 +101,14 @@ public final class Size implements Comparable<Size> {
     return OptionalLong.of(least);
   }
 
+  /// By how much an unknown may grow so that every quotient in this is rounded just as before: 4 of
+  /// `H + floor(H/4)`, 1 where nothing is rounded.
+  ///
+  /// @throws IllegalArgumentException if it does not fit a `long`
+  public long period() {
+    return terms.keySet().stream().mapToLong(Product::period).reduce(1, Exact::commonMultiple);
+  }
+
   /// Unknowns, quotients and terms together.
   int parts() {
     return parts;

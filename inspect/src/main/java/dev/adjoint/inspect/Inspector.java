@@ -10,6 +10,7 @@ import dev.adjoint.inspect.probe.MeasuredPattern;
 import dev.adjoint.inspect.probe.Probe;
 import dev.adjoint.inspect.probe.Sample;
 import dev.adjoint.inspect.probe.Samples;
+import dev.adjoint.inspect.sizes.SizesCheck;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.inspect.view.View;
@@ -22,7 +23,12 @@ import java.util.List;
 ///     Inspection inspection = Inspector.inspect(Subject.of(graph));
 public final class Inspector {
   private static final List<Check> CHECKS =
-      List.of(new UnevenOverlap(), new DeadPhase(), new PhaseGain(), new SpectralImages());
+      List.of(
+          new UnevenOverlap(),
+          new DeadPhase(),
+          new PhaseGain(),
+          new SpectralImages(),
+          SizesCheck::findings);
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity).reversed();

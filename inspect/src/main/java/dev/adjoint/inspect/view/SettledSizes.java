@@ -10,11 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Chooses sizes for the axes that inputs leave open: one image, and a size that most networks take.
 final class SettledSizes {
-  /// Multiples of the strides of most networks, the cheapest first, up to the length of seismograms.
-  private static final List<Long> TRIED = List.of(64L, 96L, 128L, 224L, 256L, 512L, 1024L, 4096L);
+  /// Multiples of the strides of most networks, the cheapest first, up to the length of seismograms; then
+  /// sizes of small pictures; then others, of all remainders by most strides.
+  private static final List<Long> TRIED =
+      LongStream.concat(
+              LongStream.of(64, 96, 128, 224, 256, 512, 1024, 4096, 32, 28, 16, 8, 384, 299, 572),
+              LongStream.range(257, 257 + 63))
+          .boxed()
+          .toList();
 
   private SettledSizes() {}
 
