@@ -35,13 +35,25 @@ public record SpectralImages() implements Check {
         .toList();
   }
 
-  /// The waves that are not far enough down, the strongest first.
+  /// The waves that are not far enough down, the strongest first; of two that turn opposite ways one.
   private static List<Integer> images(Gains gains) {
     return IntStream.range(1, gains.waves().count())
+        .filter(wave -> wave <= mirrored(gains, wave))
         .filter(wave -> gains.decibels(wave) > HEARD)
         .boxed()
         .sorted(Comparator.comparingDouble(gains::decibels).reversed())
         .toList();
+  }
+
+  /// The wave that turns the other way, which is as strong.
+  private static int mirrored(Gains gains, int wave) {
+    List<Integer> numbers = gains.waves().numbers(wave);
+    int mirrored = 0;
+    for (int axis = 0; axis < numbers.size(); axis++) {
+      int cells = gains.cells().get(axis);
+      mirrored = mirrored * cells + (cells - numbers.get(axis)) % cells;
+    }
+    return mirrored;
   }
 
   private static Finding finding(View view, Pattern pattern) {
