@@ -8,6 +8,7 @@ module dev.adjoint.inspect {
   exports dev.adjoint.inspect;
   exports dev.adjoint.inspect.baseline;
   exports dev.adjoint.inspect.finding;
+  exports dev.adjoint.inspect.frames;
   exports dev.adjoint.inspect.repair;
   exports dev.adjoint.inspect.report;
   exports dev.adjoint.inspect.rule;

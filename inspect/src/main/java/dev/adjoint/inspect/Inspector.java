@@ -2,6 +2,7 @@ package dev.adjoint.inspect;
 
 import dev.adjoint.graph.GraphException;
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.frames.FramesCheck;
 import dev.adjoint.inspect.overlap.DeadPhase;
 import dev.adjoint.inspect.overlap.PhaseGain;
 import dev.adjoint.inspect.overlap.SpectralImages;
@@ -28,7 +29,8 @@ public final class Inspector {
           new DeadPhase(),
           new PhaseGain(),
           new SpectralImages(),
-          SizesCheck::findings);
+          SizesCheck::findings,
+          FramesCheck::findings);
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity).reversed();

@@ -1,0 +1,135 @@
+package dev.adjoint.inspect.frames;
+
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.Frame;
+import dev.adjoint.operator.Foreign;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.Operator;
+import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Concat;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.arrange.Identity;
+import dev.adjoint.operator.arrange.SpaceToDepth;
+import dev.adjoint.operator.arrange.Split;
+import dev.adjoint.operator.arrange.Transpose;
+import dev.adjoint.operator.conv.Conv;
+import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.operator.norm.Normalization;
+import dev.adjoint.operator.pointwise.Pointwise;
+import dev.adjoint.operator.pool.LpPool;
+import dev.adjoint.operator.pool.MaxPool;
+import dev.adjoint.operator.pool.MaxUnpool;
+import dev.adjoint.operator.reduce.LogSoftmax;
+import dev.adjoint.operator.reduce.Softmax;
+import dev.adjoint.operator.separable.AveragePool;
+import dev.adjoint.operator.separable.AxisMap;
+import dev.adjoint.operator.separable.Expand;
+import dev.adjoint.operator.separable.Pad;
+import dev.adjoint.operator.separable.Resize;
+import dev.adjoint.operator.separable.Separable;
+import dev.adjoint.operator.separable.Slice;
+import dev.adjoint.size.Rational;
+import java.util.List;
+import java.util.Optional;
+
+/// Where operators lay the cells of their output on the grid of an input.
+///
+/// @param inputs of concrete sizes
+/// @param out of concrete sizes
+record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec out) {
+  /// The axis of an input that an axis of the output goes along; empty if it has no such axis.
+  Optional<Integer> axis(int input, int axis) {
+    int along =
+        switch (operator) {
+          case Transpose(List<Integer> permutation) -> permutation.get(axis);
+          case Pointwise _, Expand _ -> axis - out.rank() + inputs.at(input).rank();
+          default -> axis;
+        };
+    return along >= 0 && along < inputs.at(input).rank() ? Optional.of(along) : Optional.empty();
+  }
+
+  /// Where the cells of the output lie on an input along an axis of that; empty where they are not laid
+  /// evenly, or each hangs on cells that lie far away.
+  ///
+  /// @throws IllegalArgumentException if the operator does not take such inputs
+  Optional<Frame> frame(int input, int axis) {
+    return switch (operator) {
+      case Conv conv ->
+          spatial(input, axis, conv.geometry(sizes()).axes()).map(ConvAxis::coarseFrame);
+      case ConvTranspose conv ->
+          spatial(input, axis, conv.geometry(sizes()).axes()).map(ConvAxis::fineFrame);
+      case MaxPool pool -> pooled(input, axis, pool.window().axes(sizes()));
+      case AveragePool pool -> pooled(input, axis, pool.window().axes(sizes()));
+      case LpPool pool -> pooled(input, axis, pool.window().axes(sizes()));
+      case MaxUnpool pool -> spatial(input, axis, pool.window().axes()).map(ConvAxis::fineFrame);
+      case DepthToSpace blocks -> spatial(axis).map(a -> block(blocks.blocksize()).fineFrame());
+      case SpaceToDepth blocks -> spatial(axis).map(a -> block(blocks.blocksize()).coarseFrame());
+      case Resize resize when input == 0 ->
+          ResizeFrame.of(resize, axis, inputs, out.size(axis).value());
+      case Slice slice when input == 0 -> selected(slice, axis);
+      case Pad pad when input == 0 -> selected(pad, axis);
+      default -> same(input, axis);
+    };
+  }
+
+  private List<Integer> sizes() {
+    return inputs.at(0).shape().spatial();
+  }
+
+  private Optional<Integer> spatial(int axis) {
+    return axis >= 2 ? Optional.of(axis - 2) : Optional.empty();
+  }
+
+  private Optional<ConvAxis> spatial(int input, int axis, List<ConvAxis> axes) {
+    return spatial(axis).filter(a -> input == 0 && a < axes.size()).map(axes::get);
+  }
+
+  /// Images and channels lie as they lay.
+  private Optional<Frame> pooled(int input, int axis, List<ConvAxis> axes) {
+    return axis < 2
+        ? Optional.of(Frame.SAME)
+        : spatial(input, axis, axes).map(ConvAxis::coarseFrame);
+  }
+
+  private static ConvAxis block(long cells) {
+    return ConvAxis.kernel(cells).stride(cells);
+  }
+
+  /// Of cells that are picked one after another. Every other cell, or fewer, are part of a rearrangement
+  /// more often than a smaller map.
+  private Optional<Frame> selected(Separable operator, int axis) {
+    AxisMap map = operator.maps(inputs).axes().get(axis);
+    int middle = map.outputs() / 2;
+    if (map.outputs() == 0 || map.isEmpty(middle)) {
+      return Optional.empty();
+    }
+    int before = Math.max(middle - 1, 0);
+    boolean steps =
+        before == middle || (!map.isEmpty(before) && cell(map, middle) - cell(map, before) == 1);
+    return steps
+        ? Optional.of(new Frame(Rational.ONE, Rational.of(cell(map, middle) - middle)))
+        : Optional.empty();
+  }
+
+  private static long cell(AxisMap map, int row) {
+    return map.column(map.first(row));
+  }
+
+  private Optional<Frame> same(int input, int axis) {
+    boolean alike =
+        switch (operator) {
+          case Pointwise _, Expand _ ->
+              inputs.at(input).size(axis).equals(out.size(axis - inputs.at(input).rank()));
+          case Concat concat -> !isAlong(concat.axis(), axis);
+          case Split split -> input == 0 && !isAlong(split.axis(), axis);
+          case Normalization _, Identity _, Softmax _, LogSoftmax _, Transpose _ -> input == 0;
+          case Foreign foreign -> foreign.cellwise() && input == 0;
+          default -> false;
+        };
+    return alike ? Optional.of(Frame.SAME) : Optional.empty();
+  }
+
+  private boolean isAlong(int stated, int axis) {
+    return Math.floorMod(stated, out.rank()) == axis;
+  }
+}
