@@ -3,12 +3,16 @@ package dev.adjoint.cli;
 import dev.adjoint.inspect.Inspector;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.finding.Place;
 import dev.adjoint.inspect.repair.Repair;
 import dev.adjoint.inspect.repair.Repairs;
 import dev.adjoint.inspect.repair.Wanted;
 import dev.adjoint.inspect.view.Subject;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -72,23 +76,46 @@ final class RepairChoice {
     Set<Cured> cured = repairsFindings() ? cured(subject) : Set.of();
     return (repair, place) -> {
       boolean named =
-          repairsFindings()
-              ? (repair.isExact() || approximate)
-                  && cured.contains(new Cured(repair.name(), place.node()))
-              : only.contains(repair.name());
+          repairsFindings() ? isCured(cured, repair, place) : only.contains(repair.name());
       boolean here =
           nodes.isEmpty() || nodes.contains(place.node()) || nodes.contains(place.layer());
       return named && here && !skip.contains(repair.name());
     };
   }
 
-  private static Set<Cured> cured(Subject subject) {
-    Set<Cured> cured = new HashSet<>();
+  /// What is repaired around the network as a whole cures a finding anywhere in it.
+  private static boolean isCured(Set<Cured> cured, Repair repair, Place place) {
+    return place.isNetwork()
+        ? cured.stream().anyMatch(cure -> cure.repair().equals(repair.name()))
+        : cured.contains(new Cured(repair.name(), place.node()));
+  }
+
+  /// For each node the cure of all that was found there, if there is one that is allowed, or else the
+  /// first of each finding.
+  private Set<Cured> cured(Subject subject) {
+    Map<String, List<List<String>>> found = new LinkedHashMap<>();
     for (Finding finding : Inspector.inspect(subject).findings()) {
-      for (Cure cure : finding.cures()) {
-        cured.add(new Cured(cure.repair(), finding.place().node()));
+      List<String> repairs =
+          finding.cures().stream().map(Cure::repair).filter(this::isAllowed).toList();
+      if (!repairs.isEmpty()) {
+        found.computeIfAbsent(finding.place().node(), node -> new ArrayList<>()).add(repairs);
       }
     }
+    Set<Cured> cured = new HashSet<>();
+    found.forEach((node, choices) -> chosen(choices).forEach(r -> cured.add(new Cured(r, node))));
     return cured;
+  }
+
+  private static List<String> chosen(List<List<String>> choices) {
+    return choices.getFirst().stream()
+        .filter(repair -> choices.stream().allMatch(each -> each.contains(repair)))
+        .findFirst()
+        .map(List::of)
+        .orElseGet(() -> choices.stream().map(List::getFirst).distinct().toList());
+  }
+
+  private boolean isAllowed(String name) {
+    return !skip.contains(name)
+        && Repairs.named(name).filter(repair -> repair.isExact() || approximate).isPresent();
   }
 }

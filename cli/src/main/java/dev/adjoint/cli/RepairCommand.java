@@ -2,14 +2,15 @@ package dev.adjoint.cli;
 
 import dev.adjoint.formats.FormatException;
 import dev.adjoint.formats.StagedFiles;
-import dev.adjoint.formats.onnx.Onnx;
-import dev.adjoint.graph.Graph;
+import dev.adjoint.formats.onnx.OnnxSource;
+import dev.adjoint.graph.Node;
+import dev.adjoint.inspect.repair.Effect;
 import dev.adjoint.inspect.repair.Proof;
 import dev.adjoint.inspect.repair.Repaired;
 import dev.adjoint.inspect.view.Subject;
+import dev.adjoint.operator.Foreign;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
       "  adjoint repair model.onnx --list",
       "  adjoint repair model.onnx --output repaired.onnx",
       "  adjoint repair model.onnx --only sub-pixel --node up1 --output repaired.onnx",
-      "  adjoint repair model.onnx --only equal-gains --output repaired.onnx",
+      "  adjoint repair model.onnx --only equal-gains --output repaired.onnx --input photo.png",
       "",
       "Exit codes: 0 done; 1 nothing was repaired, or the check failed, and nothing is written; 2 wrong usage; 3 a file that cannot be used."
     })
@@ -67,6 +68,8 @@ final class RepairCommand implements Callable<Integer> {
 
   @Mixin private RepairChoice choice = new RepairChoice();
 
+  @Mixin private RepairPictures pictures = new RepairPictures();
+
   /// Replaced by picocli.
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -77,10 +80,11 @@ final class RepairCommand implements Callable<Integer> {
       throw new ParameterException(command, "Missing required option: '--output=FILE'");
     }
     choice.require(command);
+    pictures.require(command);
     if (output != null) {
       StagedFiles.requireWritable(output);
     }
-    Subject subject = new Subject(model.toString(), read(), Map.of());
+    Subject subject = read();
     RepairReport report = new RepairReport(new Report(command.getOut()));
     report.model(subject);
     if (output == null) {
@@ -90,13 +94,19 @@ final class RepairCommand implements Callable<Integer> {
     return repair(subject, output, report);
   }
 
-  private Graph read() throws IOException {
-    try {
-      return Onnx.read(model);
-    } catch (FormatException e) {
-      throw new IllegalArgumentException(
-          e.getMessage() + ". What cannot be run cannot be proved, so it is not repaired", e);
+  /// Reads the model with what its file says of each node.
+  ///
+  /// @throws FormatException if it cannot be run
+  private Subject read() throws IOException {
+    OnnxSource source = OnnxSource.read(model);
+    for (Node node : source.graph().nodes()) {
+      if (node.operator() instanceof Foreign) {
+        throw new FormatException(
+            model,
+            node + " is not supported. What cannot be run cannot be proved, so it is not repaired");
+      }
     }
+    return new Subject(model.toString(), source.graph(), source.attributes());
   }
 
   private int repair(Subject subject, Path target, RepairReport report) throws IOException {
@@ -107,13 +117,21 @@ final class RepairCommand implements Callable<Integer> {
       return ExitCode.FAULT;
     }
     RepairedFile file = new RepairedFile(model, target);
-    Proof proof = Proof.of(repaired, file.readBack(repaired.exact()));
-    report.proof(repaired, proof);
-    if (!proof.holds()) {
+    if (repaired.hasExact() && !isProved(repaired, file, report)) {
       return ExitCode.FAULT;
+    }
+    if (!repaired.isExact()) {
+      report.effects(Effect.of(repaired));
+      pictures.tell(repaired, report, spec.commandLine());
     }
     file.write(repaired);
     report.written(target, file);
     return ExitCode.DONE;
+  }
+
+  private static boolean isProved(Repaired repaired, RepairedFile file, RepairReport report) {
+    Proof proof = Proof.of(repaired, file.readBack(repaired.exact()));
+    report.proof(proof);
+    return proof.holds();
   }
 }

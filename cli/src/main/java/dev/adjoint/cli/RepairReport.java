@@ -1,6 +1,7 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.inspect.repair.Done;
+import dev.adjoint.inspect.repair.Effect;
 import dev.adjoint.inspect.repair.Ground;
 import dev.adjoint.inspect.repair.Proof;
 import dev.adjoint.inspect.repair.Proposal;
@@ -67,11 +68,11 @@ final class RepairReport {
     report.line(
         "nothing",
         byFindings
-            ? "was repaired: no finding has an exact cure that needs no training; --list tells what is possible"
+            ? "was repaired: no finding has a cure that was asked for; --list tells what is possible, --approximate adds what changes outputs"
             : "was repaired: what was asked for is possible nowhere; nothing is written");
   }
 
-  void proof(Repaired repaired, Proof proof) {
+  void proof(Proof proof) {
     Proof.Run worst = proof.worst();
     List<String> inputs = proof.runs().stream().map(Proof.Run::inputs).toList();
     report.line("run on", String.join("; ", inputs));
@@ -84,9 +85,34 @@ final class RepairReport {
             worst.bound(),
             worst.scale(),
             proof.holds() ? "" : ": nothing is written"));
-    if (!repaired.isExact()) {
-      report.line("", "of the exact repairs; the approximate ones change outputs, as told below");
+  }
+
+  /// What approximate repairs change: the most of all runs, and the pattern that is left of a flat input.
+  void effects(List<Effect> effects) {
+    for (Effect effect : effects) {
+      report.line(
+          "changed",
+          String.format(
+              Locale.ROOT,
+              "by %.2g at most, rms %.2g, where values go to %.3g (%s)",
+              effect.largest(),
+              effect.rms(),
+              effect.scale(),
+              effect.inputs()));
     }
+    Effect last = effects.getLast();
+    report.line(
+        "pattern",
+        String.format(
+            Locale.ROOT,
+            "energy for a flat input, by cells of a period of %d: %.2g before, %.2g after",
+            last.period(),
+            last.before(),
+            last.after()));
+  }
+
+  void picture(String line) {
+    report.line("picture", line);
   }
 
   void written(Path target, RepairedFile file) {

@@ -94,6 +94,22 @@ class RepairCommandTest {
         .contains("ConvTranspose \"up\": g1 k3s2p1o1 becomes a convolution g1 k2");
   }
 
+  /// The layer is found to be uneven, and one filter cures all that is found at it.
+  @Test
+  void findingsAreRepairedWithWhatTheyName() {
+    Outcome exact = repair("--output", target().toString());
+    assertThat(exact.code()).isEqualTo(1);
+    Outcome outcome = repair("--approximate", "--output", target().toString());
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("anti-imaging at ConvTranspose \"up\"")
+        .doesNotContain("equal-gains")
+        .contains("changed  by ")
+        .contains("pattern  energy for a flat input");
+    assertThat(Outcome.of(folder, "inspect", model.toString()).code()).isEqualTo(1);
+    assertThat(Outcome.of(folder, "inspect", target().toString()).code()).isZero();
+  }
+
   @Test
   void wrongCommandLinesAreRefused() {
     assertThat(repair().code()).isEqualTo(2);

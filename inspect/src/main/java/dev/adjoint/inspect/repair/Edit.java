@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Changes to a graph that leave the names of all else as they are. What it adds gets names that nobody
 /// has; constants that nobody reads any more disappear.
@@ -51,7 +50,8 @@ final class Edit {
   /// the weights of a layer finds them.
   Value instead(Value old, Node reader, Tensor tensor) {
     boolean shared =
-        before.outputs().contains(old)
+        !before.constants().containsKey(old)
+            || before.outputs().contains(old)
             || before.nodes().stream().anyMatch(n -> !n.equals(reader) && reads(n, old));
     if (shared) {
       return constant(old.name(), tensor);
@@ -69,6 +69,14 @@ final class Edit {
     int at = nodes.indexOf(old);
     nodes.remove(at);
     nodes.addAll(at, Arrays.asList(by));
+  }
+
+  /// The node that writes a value.
+  Node writer(Value value) {
+    return nodes.stream()
+        .filter(node -> node.writes().anyMatch(value::equals))
+        .findFirst()
+        .orElseThrow();
   }
 
   void addFirst(List<Node> added) {
@@ -101,10 +109,5 @@ final class Edit {
             .collect(Collectors.toSet());
     constants.keySet().removeAll(dropped);
     return new Graph(before.name(), before.inputs(), constants, nodes, before.outputs());
-  }
-
-  /// The inputs of a node from the third on, which is the bias of a layer.
-  static Stream<Optional<Value>> further(Node node) {
-    return node.inputs().stream().skip(2);
   }
 }

@@ -13,6 +13,7 @@ import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,22 @@ public final class Ground {
   /// The network as it was given: what is rewritten.
   public Graph graph() {
     return graph;
+  }
+
+  /// The network without the detours of exporters, in which findings are made. Its values keep their
+  /// names; some of its nodes stand for several of the network.
+  Graph seen() {
+    return view.graph();
+  }
+
+  /// What a node reads, if that is a constant or follows from constants alone.
+  Optional<Tensor> constant(Node node, int input) {
+    return graph
+        .constant(node, input)
+        .or(() ->
+            input < node.inputs().size()
+                ? node.inputs().get(input).flatMap(view.graph()::constant)
+                : Optional.empty());
   }
 
   /// Sizes in terms of the unknowns of the inputs.

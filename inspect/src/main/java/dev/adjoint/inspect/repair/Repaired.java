@@ -37,7 +37,12 @@ public record Repaired(
     return new Maker(subject, wanted).repaired();
   }
 
-  /// Whether anything was done that changes what the network makes.
+  /// Whether something was done that should change no output.
+  public boolean hasExact() {
+    return done.stream().anyMatch(step -> step.repair().isExact());
+  }
+
+  /// Whether nothing was done that changes what the network makes.
   public boolean isExact() {
     return done.stream().allMatch(step -> step.repair().isExact());
   }

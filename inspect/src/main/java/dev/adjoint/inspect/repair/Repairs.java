@@ -5,7 +5,15 @@ import java.util.Optional;
 
 /// The repairs there are.
 public final class Repairs {
-  private static final List<Repair> ALL = List.of(new ZeroExtendedKernel(), new SubPixel());
+  private static final List<Repair> ALL =
+      List.of(
+          new PadToMultiple(),
+          new ExplicitSame(),
+          new ExplicitOutputPadding(),
+          new ZeroExtendedKernel(),
+          new SubPixel(),
+          new EqualGains(),
+          new AntiImaging());
 
   private Repairs() {}
 

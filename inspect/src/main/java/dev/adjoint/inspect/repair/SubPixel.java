@@ -5,7 +5,6 @@ import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
-import dev.adjoint.inspect.finding.Place;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.Reshape;
@@ -56,7 +55,7 @@ final class SubPixel implements Repair {
     return Stream.of(
         obstacle(ground, node, geometry)
             .<Proposal>map(why -> new Proposal.Impossible(ground.place(node), why))
-            .orElseGet(() -> possible(ground.place(node), node, geometry.orElseThrow())));
+            .orElseGet(() -> possible(ground, node, geometry.orElseThrow())));
   }
 
   private static Optional<String> obstacle(
@@ -64,7 +63,7 @@ final class SubPixel implements Repair {
     if (geometry.isEmpty()) {
       return Optional.of("its crop hangs on the size of its input, which is not fixed");
     }
-    if (ground.graph().constant(node, 1).isEmpty() || !hasConstantBias(ground.graph(), node)) {
+    if (ground.constant(node, 1).isEmpty() || !hasConstantBias(ground, node)) {
       return Optional.of("its weights are computed by the network");
     }
     if (strides(geometry.get()).distinct().count() > 1) {
@@ -75,27 +74,28 @@ final class SubPixel implements Repair {
         : Optional.empty();
   }
 
-  private static boolean hasConstantBias(Graph graph, Node node) {
-    return Edit.further(node)
-        .flatMap(Optional::stream)
-        .allMatch(v -> graph.constant(v).isPresent());
+  private static boolean hasConstantBias(Ground ground, Node node) {
+    boolean has = node.inputs().size() > 2 && node.inputs().get(2).isPresent();
+    return !has || ground.constant(node, 2).isPresent();
   }
 
   private static LongStream strides(ConvGeometry geometry) {
     return geometry.axes().stream().mapToLong(ConvAxis::stride);
   }
 
-  private static Proposal possible(Place place, Node node, ConvGeometry geometry) {
+  private static Proposal possible(Ground ground, Node node, ConvGeometry geometry) {
     List<SubPixelAxis> axes = geometry.axes().stream().map(SubPixelAxis::new).toList();
     ConvGeometry convolution =
         new ConvGeometry(axes.stream().map(SubPixelAxis::convolution).toList(), geometry.groups());
     String told =
         "%s becomes a convolution %s and a pixel shuffle by %d%s"
             .formatted(geometry, convolution, block(geometry), crop(axes));
+    Tensor weights = ground.constant(node, 1).orElseThrow();
+    Optional<Tensor> bias = ground.constant(node, 2);
     return new Proposal.Possible(
-        place,
+        ground.place(node),
         told,
-        graph -> new SubPixelForm(graph, node, axes, convolution).rewritten(),
+        graph -> new SubPixelForm(graph, node, weights, bias, axes, convolution).rewritten(),
         List.of(node.output()));
   }
 
@@ -115,7 +115,12 @@ final class SubPixel implements Repair {
   /// @param node the transposed convolution
   /// @param convolution that takes its place
   private record SubPixelForm(
-      Graph graph, Node node, List<SubPixelAxis> axes, ConvGeometry convolution) {
+      Graph graph,
+      Node node,
+      Tensor weights,
+      Optional<Tensor> bias,
+      List<SubPixelAxis> axes,
+      ConvGeometry convolution) {
 
     Graph rewritten() {
       Edit edit = new Edit(graph);
@@ -135,11 +140,8 @@ final class SubPixel implements Repair {
     /// It keeps the name of the layer, by which people look for it.
     private Node convolution(Edit edit) {
       List<Optional<Value>> inputs = new ArrayList<>(node.inputs());
-      Tensor weights = graph.constant(node, 1).orElseThrow();
-      inputs.set(1, Optional.of(edit.instead(read(1), node, weights(weights))));
-      graph
-          .constant(node, 2)
-          .ifPresent(b -> inputs.set(2, Optional.of(edit.instead(read(2), node, bias(b)))));
+      inputs.set(1, Optional.of(edit.instead(read(1), node, kernels())));
+      bias.ifPresent(b -> inputs.set(2, Optional.of(edit.instead(read(2), node, biases(b)))));
       Value blocks = edit.fresh(node.name() + ".blocks");
       return new Node(node.name(), new Conv(convolution), inputs, List.of(Optional.of(blocks)));
     }
@@ -158,7 +160,7 @@ final class SubPixel implements Repair {
 
     /// Of `[IC, OC / groups, taps...]` `[OC * cells, IC / groups, taps...]`, where the cells of a channel
     /// follow one another.
-    private Tensor weights(Tensor weights) {
+    private Tensor kernels() {
       int groups = convolution.groups();
       int coarse = weights.shape().extent(0) / groups;
       int fine = weights.shape().extent(1);
@@ -180,7 +182,7 @@ final class SubPixel implements Repair {
           });
     }
 
-    private Tensor bias(Tensor bias) {
+    private Tensor biases(Tensor bias) {
       Shape shape = Shape.of((long) bias.shape().elements() * cells());
       return Positions.pick(bias, shape, index -> index[0] /= cells());
     }
@@ -190,7 +192,7 @@ final class SubPixel implements Repair {
       if (axes.size() == 2) {
         return List.of(edit.node(shuffled, new DepthToSpace(block(), DepthOrder.CRD), blocks));
       }
-      int channels = graph.constant(node, 1).orElseThrow().shape().extent(1) * convolution.groups();
+      int channels = weights.shape().extent(1) * convolution.groups();
       Value split = edit.fresh(shuffled.name() + ".split");
       Value turned = edit.fresh(shuffled.name() + ".turned");
       Value apart = edit.constant("apart", Tensor.integers(0, channels, block(), -1));

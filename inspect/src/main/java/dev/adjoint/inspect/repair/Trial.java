@@ -82,6 +82,13 @@ record Trial(String told, SequencedMap<String, Tensor> inputs) {
     }
   }
 
+  /// The same sizes, every real number a half.
+  Trial flat() {
+    Map<Value, TensorSpec> given = new LinkedHashMap<>();
+    inputs.forEach((name, t) -> given.put(new Value(name), TensorSpec.of(t.type(), t.shape())));
+    return filled(given, "flat", random -> 0.5f);
+  }
+
   private static Trial uniform(Map<Value, TensorSpec> given) {
     return filled(given, "uniform from 0 to 1", RandomGenerator::nextFloat);
   }

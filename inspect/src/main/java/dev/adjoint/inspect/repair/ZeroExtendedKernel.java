@@ -59,7 +59,7 @@ final class ZeroExtendedKernel implements Repair {
       return new Proposal.Impossible(
           place, "stride and dilation have a common divisor: no kernel, however long, is even");
     }
-    Optional<Tensor> weights = ground.graph().constant(node, 1);
+    Optional<Tensor> weights = ground.constant(node, 1);
     if (weights.isEmpty()) {
       return new Proposal.Impossible(place, "its kernel is computed by the network");
     }
@@ -67,7 +67,7 @@ final class ZeroExtendedKernel implements Repair {
     return new Proposal.Possible(
         place,
         "%s becomes %s, by taps of zero".formatted(geometry, longer),
-        graph -> rewritten(graph, node, geometry, longer),
+        graph -> rewritten(graph, node, extended(weights.get(), geometry, longer), longer),
         List.of(node.output()));
   }
 
@@ -102,11 +102,8 @@ final class ZeroExtendedKernel implements Repair {
     return Math.clamp(Math.floorDiv(uneven, 2 * axis.dilation()), 0, added);
   }
 
-  private static Graph rewritten(
-      Graph graph, Node node, ConvGeometry geometry, ConvGeometry longer) {
+  private static Graph rewritten(Graph graph, Node node, Tensor extended, ConvGeometry longer) {
     Edit edit = new Edit(graph);
-    Tensor weights = graph.constant(node, 1).orElseThrow();
-    Tensor extended = extended(weights, geometry, longer);
     List<Optional<Value>> inputs = new ArrayList<>(node.inputs());
     inputs.set(1, Optional.of(edit.instead(inputs.get(1).orElseThrow(), node, extended)));
     edit.replace(node, new Node(node.name(), new ConvTranspose(longer), inputs, node.outputs()));
