@@ -37,6 +37,9 @@ import java.util.Optional;
 /// @param inputs of concrete sizes
 /// @param out of concrete sizes
 record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec out) {
+  /// The longest axis whose cells are listed, to see which are picked.
+  private static final long MOST_CELLS = 1 << 20;
+
   /// The axis of an input that an axis of the output goes along; empty if it has no such axis.
   Optional<Integer> axis(int input, int axis) {
     int along =
@@ -67,7 +70,8 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
       case Resize resize when input == 0 ->
           ResizeFrame.of(resize, axis, inputs, out.size(axis).value());
       case Slice slice when input == 0 -> selected(slice, axis);
-      case Pad pad when input == 0 -> selected(pad, axis);
+      case Pad pad when input == 0 ->
+          pad.footprint(0, axis, inputs).map(footprint -> footprint.axis().coarseFrame());
       default -> same(input, axis);
     };
   }
@@ -98,6 +102,9 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
   /// Of cells that are picked one after another. Every other cell, or fewer, are part of a rearrangement
   /// more often than a smaller map.
   private Optional<Frame> selected(Separable operator, int axis) {
+    if (isLong(inputs.at(0)) || isLong(out)) {
+      return Optional.empty();
+    }
     AxisMap map = operator.maps(inputs).axes().get(axis);
     int middle = map.outputs() / 2;
     if (map.outputs() == 0 || map.isEmpty(middle)) {
@@ -109,6 +116,11 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
     return steps
         ? Optional.of(new Frame(Rational.ONE, Rational.of(cell(map, middle) - middle)))
         : Optional.empty();
+  }
+
+  /// Whether an axis is so long that its cells are not to be listed.
+  private static boolean isLong(TensorSpec spec) {
+    return spec.knownRank().stream().anyMatch(size -> size.value() > MOST_CELLS);
   }
 
   private static long cell(AxisMap map, int row) {

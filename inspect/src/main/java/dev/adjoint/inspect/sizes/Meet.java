@@ -3,7 +3,6 @@ package dev.adjoint.inspect.sizes;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.size.Size;
-import java.util.List;
 import java.util.Map;
 
 /// Two tensors that a node takes together, along an axis on which they must be equally long.
@@ -13,29 +12,24 @@ import java.util.Map;
 /// @param size of the one, in terms of the unknowns
 /// @param others size of the other
 record Meet(Node node, Value one, Value other, int axis, Size size, Size others) {
-  /// Whether both are equally long for these sizes of all unknowns.
-  boolean fits(Map<String, Size> unknowns) {
-    return size.minus(others).with(unknowns).is(0);
+  /// The difference of both.
+  Size apart() {
+    return size.minus(others);
   }
 
-  /// Whether that hangs on an unknown.
+  /// Whether an unknown decides if they are equally long.
   boolean asks(String unknown) {
-    Size apart = size.minus(others);
+    Size apart = apart();
     return !apart.with(Map.of(unknown, Size.of(0))).equals(apart);
   }
 
   /// Whether they are equally long at no size at all.
   boolean isApart() {
-    Size apart = size.minus(others);
-    return apart.isKnown() && !apart.is(0);
+    return apart().isKnown() && !apart().is(0);
   }
 
   /// As in `H against 2*floor(H/2)`.
   String sizes() {
     return size + " against " + others;
-  }
-
-  static boolean sameNodes(List<Meet> some, List<Meet> others) {
-    return some.stream().map(Meet::node).toList().equals(others.stream().map(Meet::node).toList());
   }
 }

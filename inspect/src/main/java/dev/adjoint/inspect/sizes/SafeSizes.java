@@ -19,11 +19,20 @@ public final class SafeSizes {
   /// Finds them.
   public static SafeSizes of(View view) {
     SafeSizes safe = new SafeSizes();
-    SizeTrials trials = new SizeTrials(view);
-    for (Unknown unknown : Unknown.of(view.graph())) {
-      trials.working(unknown).ifPresent(set -> safe.sets.put(unknown.name(), set));
+    try {
+      safe.find(view);
+    } catch (IllegalArgumentException beyondAllBounds) {
+      // Sizes whose formulas or values cannot be followed: nothing is told of them.
+      safe.sets.clear();
     }
     return safe;
+  }
+
+  private void find(View view) {
+    SizeTrials trials = new SizeTrials(view);
+    for (Unknown unknown : Unknown.of(view.graph())) {
+      trials.working(unknown).ifPresent(set -> sets.put(unknown.name(), set));
+    }
   }
 
   /// The sizes that will do for an unknown of the inputs; empty if the network has none of that name, or it

@@ -17,12 +17,16 @@ final class SizeTrials {
   /// Nodes followed, at most: part of a second's work.
   private static final long MOST_NODES = 60_000;
 
+  /// Differences of sizes computed, at most.
+  private static final long MOST_DIFFERENCES = 100_000;
+
   private final View view;
   private final List<Meet> meets;
   private final Map<String, Size> settled = new HashMap<>();
   private final long period;
   private final Demands demands;
   private long left = MOST_NODES;
+  private long differences = MOST_DIFFERENCES;
 
   SizeTrials(View view) {
     this.view = view;
@@ -85,18 +89,27 @@ final class SizeTrials {
     return left >= 0 && Trial.of(view, Map.of(unknown.name(), size)).works();
   }
 
-  /// All sizes of an unknown for which tensors that meet are alike.
+  /// All sizes of an unknown for which tensors that meet are alike; empty if they cannot be told.
   Optional<SizeSet> meeting(Unknown unknown, List<Meet> some) {
-    List<Meet> asking = some.stream().filter(meet -> isAlone(meet, unknown)).toList();
-    return asking.isEmpty()
-        ? Optional.of(SizeSet.repeating(1, List.of(0L), 1))
-        : scan(unknown, n -> asking.stream().allMatch(meet -> meet.fits(with(unknown, n))));
+    List<Size> apart =
+        some.stream().filter(meet -> isAlone(meet, unknown)).map(Meet::apart).distinct().toList();
+    if (apart.isEmpty()) {
+      return Optional.of(SizeSet.repeating(1, List.of(0L), 1));
+    }
+    Optional<SizeSet> found =
+        scan(unknown, n -> apart.stream().allMatch(size -> isNothing(size, unknown, n)));
+    return found.filter(set -> differences >= 0);
+  }
+
+  private boolean isNothing(Size apart, Unknown unknown, long size) {
+    differences--;
+    return differences >= 0 && apart.with(with(unknown, size)).is(0);
   }
 
   /// Whether a meeting hangs on this unknown and no other.
   boolean isAlone(Meet meet, Unknown unknown) {
     return meet.asks(unknown.name())
-        && meet.size().minus(meet.others()).with(with(unknown, 0)).isKnown()
+        && meet.apart().with(with(unknown, 0)).isKnown()
         && settled.keySet().stream().allMatch(n -> n.equals(unknown.name()) || !meet.asks(n));
   }
 

@@ -14,6 +14,15 @@ public final class SizesCheck {
 
   /// What is to be told.
   public static List<Finding> findings(View view) {
+    try {
+      return told(view);
+    } catch (IllegalArgumentException beyondAllBounds) {
+      // Sizes whose formulas or values cannot be followed: nothing is told of them.
+      return List.of();
+    }
+  }
+
+  private static List<Finding> told(View view) {
     List<Finding> findings = new ArrayList<>(new NeverFitting(view).findings());
     grouped(view)
         .forEach((set, unknowns) ->

@@ -142,7 +142,7 @@ class OperatorFramesTest {
   void cropsAndPadsMoveByWholeCells() {
     check(new Slice(), 1, Inputs.of(ramp(), whole(7), whole(50), whole(2)));
     check(new Slice(), 1, Inputs.of(ramp(), whole(-20), whole(-3), whole(2)));
-    for (PadMode mode : PadMode.values()) {
+    for (PadMode mode : List.of(PadMode.CONSTANT, PadMode.EDGE, PadMode.REFLECT)) {
       check(new Pad(mode), 1, Inputs.of(ramp(), whole(0, 0, 3, 0, 0, 5)));
       check(new Pad(mode), 1, Inputs.of(ramp(), whole(0, 0, -3, 0, 0, 2)));
     }
