@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  adjoint run model.onnx --input photo.png --output result.png",
       "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
       "  adjoint inspect model.onnx",
+      "  adjoint repair model.onnx --output repaired.onnx",
       "  adjoint weights model.pth --output model.safetensors",
       "  adjoint train autoencoder --data digits",
       "  adjoint bench --peers ort",

@@ -9,6 +9,10 @@ import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.Inspector;
+import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.network.Network;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
@@ -22,6 +26,7 @@ import dev.adjoint.operator.separable.Slice;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Tensor;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,21 @@ class PadToMultipleTest {
                     whole, Tensor.integers(0, 0), Tensor.integers(13, 22), Tensor.integers(2, 3)))
             .getFirst();
     assertThat(after.run(odd)).isEqualTo(cropped);
+  }
+
+  /// The inspector names the repair, and has nothing to say of sizes once it is made.
+  @Test
+  void theFindingIsGone() {
+    List<Finding> found = sizeFindings(unet(2));
+    assertThat(found).isNotEmpty();
+    assertThat(found.getFirst().cures()).anyMatch(cure -> cure.repair().equals("pad-to-multiple"));
+    assertThat(sizeFindings(Checked.by("pad-to-multiple", unet(2)).after())).isEmpty();
+  }
+
+  private static List<Finding> sizeFindings(Graph graph) {
+    return Inspector.inspect(Subject.of(graph)).findings().stream()
+        .filter(finding -> finding.rule() == Rule.SIZES)
+        .toList();
   }
 
   @Test
