@@ -1,0 +1,2 @@
+/// Layers as the rules about single ones see them, and as PyTorch writes them.
+package dev.adjoint.inspect.layer;

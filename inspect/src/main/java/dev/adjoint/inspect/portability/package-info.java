@@ -1,0 +1,2 @@
+/// Layers on which runtimes disagree.
+package dev.adjoint.inspect.portability;
