@@ -1,5 +1,6 @@
 package dev.adjoint.inspect.portability;
 
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
@@ -8,6 +9,7 @@ import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.layer.TransposedLayer;
 import dev.adjoint.inspect.portability.Portability.Question;
 import dev.adjoint.inspect.view.View;
+import dev.adjoint.operator.conv.ConvTranspose;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,10 +19,10 @@ import java.util.stream.Stream;
 final class Asymmetry implements Question {
   @Override
   public Stream<Finding> of(View view, Node node) {
-    boolean byRule =
-        view.attributes(node).getOrDefault("auto_pad", "").startsWith("SAME")
-            || view.attributes(node).containsKey("output_shape");
-    return byRule
+    boolean byRule = view.attributes(node).getOrDefault("auto_pad", "").startsWith("SAME");
+    boolean explicit =
+        node.operator() instanceof ConvTranspose(var window) && window instanceof ConvGeometry;
+    return byRule || !explicit
         ? Stream.empty()
         : TransposedLayer.of(view, node).stream()
             .filter(layer -> layer.axes().stream().anyMatch(axis -> axis.begin() != axis.end()))

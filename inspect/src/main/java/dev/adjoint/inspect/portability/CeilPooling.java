@@ -26,15 +26,19 @@ import java.util.stream.Stream;
 final class CeilPooling implements Question {
   @Override
   public Stream<Finding> of(View view, Node node) {
-    Optional<PoolWindow> window = window(node).filter(PoolWindow::ceil);
-    TensorSpec input = window.isPresent() ? view.settled().inputs(node).at(0) : null;
-    if (input == null || !input.isConcrete() || view.settled().faults().containsKey(node)) {
-      return Stream.empty();
-    }
+    return window(node)
+        .filter(PoolWindow::ceil)
+        .filter(any -> !view.settled().faults().containsKey(node))
+        .filter(any -> view.settled().inputs(node).at(0).isConcrete())
+        .stream()
+        .flatMap(window -> of(view, node, window));
+  }
+
+  private static Stream<Finding> of(View view, Node node, PoolWindow window) {
+    TensorSpec input = view.settled().inputs(node).at(0);
     List<Integer> cells = input.shape().spatial();
-    List<Long> counted = counted(window.orElseThrow().axes(cells), cells);
-    List<Long> here =
-        window.orElseThrow().sizes(input.knownRank()).stream().skip(2).map(s -> s.value()).toList();
+    List<Long> counted = counted(window.axes(cells), cells);
+    List<Long> here = window.sizes(input.knownRank()).stream().skip(2).map(s -> s.value()).toList();
     return counted.equals(here)
         ? Stream.empty()
         : Stream.of(finding(view, node, cells, here, counted));

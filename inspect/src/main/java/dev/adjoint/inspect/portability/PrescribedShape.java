@@ -24,13 +24,29 @@ final class PrescribedShape implements Question {
   @Override
   public Stream<Finding> of(View view, Node node) {
     return node.operator() instanceof ConvTranspose(OutputShape shape)
-        ? TransposedLayer.of(view, node).stream().map(layer -> of(view, layer, shape))
+        ? TransposedLayer.of(view, node).stream()
+            .filter(layer -> isDisputed(view, layer, shape))
+            .map(layer -> of(view, layer, shape))
         : Stream.empty();
   }
 
+  /// Beside SAME, ONNX's reference evaluator takes a shape, and an even crop is divided by all alike.
+  private static boolean isDisputed(View view, TransposedLayer layer, OutputShape shape) {
+    boolean same = view.attributes(layer.node()).getOrDefault("auto_pad", "").startsWith("SAME");
+    return !same || isOdd(layer) || isMissing(layer, shape);
+  }
+
+  private static boolean isOdd(TransposedLayer layer) {
+    return layer.axes().stream().anyMatch(axis -> total(axis) > 0 && total(axis) % 2 != 0);
+  }
+
+  private static boolean isMissing(TransposedLayer layer, OutputShape shape) {
+    return layer.axes().stream().anyMatch(axis -> isMissing(axis, shape.oddCell()));
+  }
+
   private static Finding of(View view, TransposedLayer layer, OutputShape shape) {
-    boolean odd = layer.axes().stream().anyMatch(axis -> total(axis) > 0 && total(axis) % 2 != 0);
-    boolean missing = layer.axes().stream().anyMatch(axis -> isMissing(axis, shape.oddCell()));
+    boolean odd = isOdd(layer);
+    boolean missing = isMissing(layer, shape);
     return Portability.finding(
         view,
         layer.node(),

@@ -47,9 +47,8 @@ final class Resizes implements Question {
   }
 
   private static boolean isKnown(View view, Node node) {
-    TensorSpec input = view.settled().inputs(node).at(0);
     return !view.settled().faults().containsKey(node)
-        && input.isConcrete()
+        && view.settled().inputs(node).at(0).isConcrete()
         && view.settled().at(node.output()).isConcrete();
   }
 

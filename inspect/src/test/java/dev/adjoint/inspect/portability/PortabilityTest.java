@@ -241,7 +241,7 @@ class PortabilityTest {
 
   private static List<Finding> conv(long kernel, long stride, OddCell odd, int size) {
     AutoPad window = new AutoPad(ConvGeometry.kernel(kernel, kernel).stride(stride), odd);
-    Shape weights = Shape.of(2, 3, (int) kernel, (int) kernel);
+    Shape weights = Shape.of(2, 3, kernel, kernel);
     Graph graph =
         layer(
             new Conv(window),
@@ -264,8 +264,8 @@ class PortabilityTest {
   void ceilModeIsDisputedWhereAWindowWouldLieInThePadding() {
     // Of 3 cells and padding 1 on both sides, a third window of 2 would begin in the padding
     // behind.
-    assertThat(only(pool(ConvGeometry.kernel(2).stride(2).padding(1), 4)).claim())
-        .contains("makes 3 windows of 4 cells");
+    assertThat(only(pool(ConvGeometry.kernel(2).stride(2).padding(1), 5)).claim())
+        .contains("makes 3 windows of 5 cells");
     assertThat(pool(ConvGeometry.kernel(2).stride(2), 5)).isEmpty();
     assertThat(pool(ConvGeometry.kernel(3).stride(2).padding(1), 6)).isEmpty();
   }
