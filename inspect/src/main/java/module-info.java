@@ -7,6 +7,7 @@ module dev.adjoint.inspect {
 
   exports dev.adjoint.inspect;
   exports dev.adjoint.inspect.baseline;
+  exports dev.adjoint.inspect.cost;
   exports dev.adjoint.inspect.finding;
   exports dev.adjoint.inspect.frames;
   exports dev.adjoint.inspect.repair;

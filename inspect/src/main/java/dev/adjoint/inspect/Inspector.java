@@ -1,12 +1,15 @@
 package dev.adjoint.inspect;
 
 import dev.adjoint.graph.GraphException;
+import dev.adjoint.inspect.border.Border;
+import dev.adjoint.inspect.cost.Costs;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.frames.FramesCheck;
 import dev.adjoint.inspect.overlap.DeadPhase;
 import dev.adjoint.inspect.overlap.PhaseGain;
 import dev.adjoint.inspect.overlap.SpectralImages;
 import dev.adjoint.inspect.overlap.UnevenOverlap;
+import dev.adjoint.inspect.portability.Portability;
 import dev.adjoint.inspect.probe.MeasuredPattern;
 import dev.adjoint.inspect.probe.Probe;
 import dev.adjoint.inspect.probe.Sample;
@@ -30,7 +33,10 @@ public final class Inspector {
           new PhaseGain(),
           new SpectralImages(),
           SizesCheck::findings,
-          FramesCheck::findings);
+          FramesCheck::findings,
+          new Portability(),
+          new Border(),
+          new Costs());
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity).reversed();

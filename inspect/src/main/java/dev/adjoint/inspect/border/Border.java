@@ -51,11 +51,10 @@ public final class Border implements Check {
             .boxed()
             .flatMap(axis -> end(view, layer, axis).stream())
             .toList();
-    return ends.stream()
-        .filter(End::unreached)
-        .findFirst()
-        .map(end -> unreached(view, end))
-        .or(() -> ends.stream().findFirst().map(end -> fewer(view, end)));
+    List<End> bare = ends.stream().filter(End::unreached).toList();
+    return bare.isEmpty()
+        ? ends.stream().findFirst().map(end -> fewer(view, end, ends))
+        : Optional.of(unreached(view, bare));
   }
 
   private static Optional<End> end(View view, TransposedLayer layer, int axis) {
@@ -71,27 +70,45 @@ public final class Border implements Check {
         : Optional.empty();
   }
 
-  private static Finding unreached(View view, End end) {
-    String hold = end.layer().bias() ? "hold the bias alone" : "are zero";
+  private static Finding unreached(View view, List<End> ends) {
+    End first = ends.getFirst();
+    boolean single = ends.size() == 1 && first.cells().size() == 1;
     return new Finding(
         Rule.BORDER,
         Severity.WARNING,
-        view.place(end.layer().node()),
-        "%s of %d along %s %s: no tap reaches them"
-            .formatted(cells(end.cells().size()), end.rim().fine(), end.name(), hold),
-        facts(view, end),
+        view.place(first.layer().node()),
+        "%s %s: no tap reaches %s"
+            .formatted(where(ends), content(first.layer().bias(), single), single ? "it" : "them"),
+        facts(view, first),
         "A flat line along the edge, the same in every picture; convolutions behind carry it inwards.",
-        cures(end));
+        cures(first));
   }
 
-  private static Finding fewer(View view, End end) {
-    long worst = end.cells().getLast();
+  private static String content(boolean bias, boolean single) {
+    if (bias) {
+      return single ? "holds the bias alone" : "hold the bias alone";
+    }
+    return single ? "is zero" : "are zero";
+  }
+
+  /// As in `1 cell of 17 along height and 2 cells of 33 along width`.
+  private static String where(List<End> ends) {
+    return String.join(
+        " and ",
+        ends.stream()
+            .map(end ->
+                "%s of %d along %s"
+                    .formatted(cells(end.cells().size()), end.rim().fine(), end.name()))
+            .toList());
+  }
+
+  private static Finding fewer(View view, End end, List<End> ends) {
     return new Finding(
         Rule.BORDER,
         Severity.NOTE,
         view.place(end.layer().node()),
-        "output padding adds %s at the end of %s that fewer taps reach (%s) than any at the beginning"
-            .formatted(cells(end.cells().size()), end.name(), end.rim().text(List.of(worst))),
+        "output padding adds %s at the end, which fewer taps reach (%s) than any at the beginning"
+            .formatted(where(ends), end.rim().text(List.of(end.cells().getLast()))),
         facts(view, end),
         "The last row or column is darker, or flatter, than the first.",
         cures(end));

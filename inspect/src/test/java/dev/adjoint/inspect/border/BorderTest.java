@@ -119,7 +119,8 @@ class BorderTest {
     Finding finding = findings(kernel(2, 2).outputPadding(1).convTranspose()).getFirst();
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     assertThat(finding.claim())
-        .isEqualTo("1 cell of 17 along height hold the bias alone: no tap reaches them");
+        .isEqualTo(
+            "1 cell of 17 along height and 1 cell of 17 along width hold the bias alone: no tap reaches them");
     assertThat(finding.cures().getFirst().line())
         .isEqualTo("nn.ConvTranspose2d(4, 2, 3, stride=2)");
     assertThat(finding.cures().getFirst().parameters()).hasValue(4 * 2 * (9 - 4));
@@ -129,7 +130,9 @@ class BorderTest {
   void outputPaddingThatMakesTheEndWorseIsANote() {
     Finding finding = findings(kernel(3, 2).padding(1).outputPadding(1).convTranspose()).getFirst();
     assertThat(finding.severity()).isEqualTo(Severity.NOTE);
-    assertThat(finding.claim()).contains("1 cell at the end of height").contains("(1 of 2)");
+    assertThat(finding.claim())
+        .contains("1 cell of 16 along height and 1 cell of 16 along width at the end")
+        .contains("(1 of 2)");
     assertThat(finding.cures().getFirst().line())
         .isEqualTo("nn.ConvTranspose2d(4, 2, 4, stride=2, padding=1)");
     assertThat(findings(kernel(4, 2).padding(1).convTranspose())).isEmpty();
