@@ -44,7 +44,8 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
   Optional<Integer> axis(int input, int axis) {
     int along =
         switch (operator) {
-          case Transpose(List<Integer> permutation) -> permutation.get(axis);
+          case Transpose(List<Integer> permutation) ->
+              permutation.isEmpty() ? out.rank() - 1 - axis : permutation.get(axis);
           case Pointwise _, Expand _ -> axis - out.rank() + inputs.at(input).rank();
           default -> axis;
         };
