@@ -55,7 +55,9 @@ final class Built {
         named("real-esrgan-anime-x4"),
         named("stylegan2-block"),
         named("feature-pyramid"),
-        named("phasenet").must(UNEVEN_OVERLAP, FRAMES).may(PORTABILITY, PHASE_GAIN, SPECTRAL_IMAGES),
+        named("phasenet")
+            .must(UNEVEN_OVERLAP, FRAMES)
+            .may(PORTABILITY, PHASE_GAIN, SPECTRAL_IMAGES),
         named("hifigan-v3").must(PHASE_GAIN, SPECTRAL_IMAGES));
   }
 
@@ -98,7 +100,7 @@ final class Built {
                     new Pictures(4)
                         .up(3, Keras.kernelSize(3, 3).strides(2, 2).convTransposeSame())
                         .graph())
-            .must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES, PORTABILITY)
-            .may(BORDER));
+            .must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES)
+            .may(PORTABILITY, BORDER));
   }
 }
