@@ -36,7 +36,7 @@ public final class Inspector {
           FramesCheck::findings,
           new Portability(),
           new Border(),
-          new Costs());
+          Costs::findings);
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity).reversed();

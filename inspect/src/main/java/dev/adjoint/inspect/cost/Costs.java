@@ -6,7 +6,6 @@ import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.layer.TransposedLayer;
-import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
 
 /// UP009: upsampling layers for which a cheaper one gives the same numbers, where that matters to the
 /// whole network. What layers cost otherwise is in the [CostTable].
-public final class Costs implements Check {
+public final class Costs {
   /// Of the network's multiply-adds: less is not worth a finding ...
   private static final double MUCH = 0.1;
 
@@ -23,8 +22,10 @@ public final class Costs implements Check {
 
   private static final double SOME = 0.05;
 
-  @Override
-  public List<Finding> findings(View view) {
+  private Costs() {}
+
+  /// What is worth telling of a network, in the order of its nodes.
+  public static List<Finding> findings(View view) {
     double all = view.analysis(CostTable.class, CostTable::of).multiplyAdds();
     return view.graph().nodes().stream()
         .flatMap(node -> saving(view, node).stream())

@@ -45,7 +45,7 @@ class CostsTest {
   }
 
   private static List<Finding> findings(Graph graph) {
-    return new Costs().findings(View.of(Subject.of(graph)));
+    return Costs.findings(View.of(Subject.of(graph)));
   }
 
   // ---- nearest and a convolution
