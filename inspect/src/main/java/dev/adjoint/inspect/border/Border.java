@@ -107,7 +107,7 @@ public final class Border implements Check {
         Rule.BORDER,
         Severity.NOTE,
         view.place(end.layer().node()),
-        "output padding adds %s at the end, which fewer taps reach (%s) than any at the beginning"
+        "output padding adds %s at the end, which lack taps (%s) where the beginning lacks none"
             .formatted(where(ends), end.rim().text(List.of(end.cells().getLast()))),
         facts(view, end),
         "The last row or column is darker, or flatter, than the first.",

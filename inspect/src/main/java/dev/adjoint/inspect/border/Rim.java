@@ -104,15 +104,17 @@ public final class Rim {
         .toList();
   }
 
-  /// Cells at the end that are there by output padding, or that lie behind the full result, and are
-  /// reached by a smaller share of their phase's taps than any cell at the beginning.
+  /// Cells at the end that are there by output padding, or that lie behind the full result, and lack taps
+  /// where the beginning lacks none: a rim that the layer has for their sake alone.
   public List<Long> worseAtEnd() {
     long added = Math.max(axis.outputPadding(), -axis.cropEnd());
-    Rational least = leastAtBegin();
-    return LongStream.range(Math.max(half(), fine - Math.min(added, MOST_CELLS)), fine)
-        .filter(cell -> share(cell).compareTo(least) < 0)
-        .boxed()
-        .toList();
+    long from = Math.max(half(), fine - Math.min(Math.max(added, 0), MOST_CELLS));
+    return leastAtBegin().equals(Rational.ONE)
+        ? LongStream.range(from, fine)
+            .filter(cell -> share(cell).compareTo(Rational.ONE) < 0)
+            .boxed()
+            .toList()
+        : List.of();
   }
 
   /// Taps of the last cells, as in `2 of 2, 1 of 1, 1 of 2`.

@@ -144,6 +144,8 @@ class BorderTest {
     assertThat(findings(kernel(3, 2).convTranspose())).isEmpty();
     assertThat(findings(kernel(2, 2).convTranspose())).isEmpty();
     assertThat(findings(kernel(5, 2).padding(2).convTranspose())).isEmpty();
+    assertThat(findings(kernel(5, 2).padding(2).outputPadding(1).convTranspose())).isEmpty();
+    assertThat(findings(kernel(9, 2).padding(4).outputPadding(1).convTranspose())).isEmpty();
     assertThat(findings(Keras.kernelSize(3, 3).strides(2).convTransposeSame())).isEmpty();
     assertThat(findings(kernel(3, 1).padding(1).convTranspose())).isEmpty();
   }
