@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds what a network's upsampling does to its pictures: checkerboards, dead cells, ghosts, sizes that fail.",
       "",
-      "The network is not run. MODEL is one .onnx file, whose operators need not all be known here, or the name of a network"
+      "The network is not run unless --probe asks for it. MODEL is one .onnx file, whose operators need not all be known here, or the name of a network"
           + " that is built in (unet, dcgan-generator, ...), with the weights that training begins with."
           + " Each finding names the layer, the numbers that prove it, what will be seen, and the line that cures it.",
       ""
@@ -251,6 +251,10 @@ final class InspectCommand implements Callable<Integer> {
     severities.forEach((rule, severity) ->
         settings.add("--severity " + rule + "=" + severity.name().toLowerCase(Locale.ROOT)));
     baseline.ifPresent(file -> settings.add("--baseline " + file));
+    inputs.forEach(input -> settings.add("--input " + input));
+    if (probe) {
+      settings.add("--probe");
+    }
     return settings;
   }
 

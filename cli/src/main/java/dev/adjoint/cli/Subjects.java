@@ -22,7 +22,8 @@ record Subjects(Subject subject, Optional<Path> file) {
     if (!Files.exists(file) && Architectures.names().contains(name)) {
       Model model = Architectures.named(name).model();
       Subject built = Subject.of(model.graph(model.initial(SEED)));
-      return new Subjects(new Subject(name, built.graph(), built.attributes()), Optional.empty());
+      return new Subjects(
+          new Subject(name + " (untrained)", built.graph(), built.attributes()), Optional.empty());
     }
     OnnxSource source = OnnxSource.read(file);
     return new Subjects(new Subject(name, source.graph(), source.attributes()), Optional.of(file));

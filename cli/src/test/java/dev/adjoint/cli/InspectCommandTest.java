@@ -37,7 +37,7 @@ class InspectCommandTest {
         .isEqualTo(
             """
             identity.onnx: no findings
-            Inspected without running it, for x float32 1 x 3 x 64 x 64.
+            Sizes and costs are those for x float32 1 x 3 x 64 x 64.
             """);
     assertThat(outcome.code()).isZero();
   }
@@ -46,8 +46,49 @@ class InspectCommandTest {
   void aNetworkThatIsBuiltInIsInspectedByItsName() {
     Outcome outcome = inspect("espcn-x2", "--fail-on", "never");
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).startsWith("espcn-x2: ").contains("for x float32 1 x 1 x 32 x 32.");
+    assertThat(outcome.out())
+        .startsWith("espcn-x2 (untrained): ")
+        .contains("for x float32 1 x 1 x 32 x 32.");
     assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void findingsEndWithOneAtTheLevelThatWasAskedFor() throws IOException {
+    String model = Models.unevenDecoder(folder).toString();
+    Outcome outcome = inspect(model, "--select", "UP001");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .startsWith("uneven.onnx: 1 warning\n")
+        .contains(
+            "ConvTranspose \"up\"",
+            "WARNING  UP001 uneven-overlap",
+            "nn.ConvTranspose2d(1, 1, 4, stride=2, padding=1, bias=False)");
+    assertThat(inspect(model, "--select", "UP001", "--fail-on", "error").code()).isZero();
+    assertThat(
+            inspect(model, "--select", "UP001", "--severity", "UP001=error", "--fail-on", "error")
+                .code())
+        .isEqualTo(1);
+    assertThat(inspect(model, "--select", "UP001", "--ignore", "uneven-overlap").code()).isZero();
+  }
+
+  @Test
+  void whatIsInTheBaselineIsPassedOver() throws IOException {
+    String model = Models.unevenDecoder(folder).toString();
+    assertThat(inspect(model, "--write-baseline", in("known.json")).code()).isZero();
+    Outcome outcome = inspect(model, "--baseline", in("known.json"));
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("uneven.onnx: no findings\n")
+        .contains(" in the baseline passed over.");
+  }
+
+  @Test
+  void aNetworkIsRunWhenItIsProbed() throws IOException {
+    String model = Models.unevenDecoder(folder).toString();
+    Outcome outcome = inspect(model, "--probe", "--select", "measured");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("UP010 measured");
+    assertThat(outcome.code()).isEqualTo(1);
   }
 
   @Test

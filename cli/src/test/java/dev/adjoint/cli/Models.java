@@ -4,6 +4,7 @@ import static dev.adjoint.tensor.ElementType.FLOAT32;
 import static dev.adjoint.tensor.ElementType.INT64;
 
 import dev.adjoint.formats.onnx.Onnx;
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.Value;
@@ -13,9 +14,12 @@ import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.Gather;
 import dev.adjoint.operator.arrange.Identity;
+import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Mul;
 import dev.adjoint.size.Size;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,5 +79,15 @@ final class Models {
     Value table = graph.input("table", TensorSpec.of(FLOAT32, List.of(N)));
     Value i = graph.input("i", TensorSpec.of(INT64, List.of(Size.symbol("M"))));
     return write(folder, graph.build(graph.node("y", new Gather(0), table, i)));
+  }
+
+  /// Luma `x` in, twice as large out by a kernel of 3 ones a side: taps that meet are 1, 2 or 4.
+  static Path unevenDecoder(Path folder) throws IOException {
+    GraphBuilder graph = new GraphBuilder("uneven");
+    Value x = graph.input("x", TensorSpec.of(FLOAT32, List.of(N, Size.of(1), H, W)));
+    Value ones = graph.constant("w", Tensor.of(Shape.of(1, 1, 3, 3), 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    ConvTranspose up =
+        new ConvTranspose(ConvGeometry.kernel(3, 3).stride(2).padding(1).outputPadding(1));
+    return write(folder, graph.build(graph.node("up", up, x, ones)));
   }
 }

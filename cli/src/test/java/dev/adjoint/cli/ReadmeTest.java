@@ -38,6 +38,11 @@ class ReadmeTest {
     assertThat(complaints(Path.of("..", "examples", "OwnLoop.java"))).isEmpty();
   }
 
+  @Test
+  void theInspectionOfOnesOwnCompiles() {
+    assertThat(complaints(Path.of("..", "examples", "Inspect.java"))).isEmpty();
+  }
+
   private String complaints(String example) throws IOException {
     MatchResult name = NAME.matcher(example).results().findFirst().orElseThrow();
     return complaints(Files.writeString(folder.resolve(name.group(1) + ".java"), example));

@@ -5,6 +5,7 @@ import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.CureText;
+import dev.adjoint.inspect.report.words.Sentence;
 import dev.adjoint.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class FindingText {
     String severity = Counted.word(finding.severity()).toUpperCase(Locale.ROOT);
     String rule = finding.rule().id() + " " + finding.rule().slug();
     lines.add(INDENT + paint.of(finding.severity(), severity) + "  " + paint.bold(rule));
-    wrapped(INDENT, finding.claim());
+    wrapped(INDENT, Sentence.of(finding.claim()));
     facts();
     if (!finding.looks().isEmpty()) {
       labelled("seen as", finding.looks());

@@ -4,6 +4,8 @@ import dev.adjoint.graph.Port;
 import dev.adjoint.inspect.baseline.Fingerprints;
 import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.report.words.Counted;
+import dev.adjoint.inspect.stage.Stage;
+import dev.adjoint.inspect.stage.Stages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// (the sizes that costs are told for); `counts` has a number by severity; `passedOver` is how many a
 /// baseline knew; `findings` come the worst first, with `rule`, `name`, `severity`, `node`, `operator`,
 /// `layer`, `claim`, `facts` (`name`, `text`, `number`), `looks`, `cures` (`what`, `line`, `parameters`,
-/// `multiplyAdds`, `repair`), `picture` and `fingerprint`.
+/// `multiplyAdds`, `repair`), `picture` and `fingerprint`; `layers` are those that change the size, with `node`,
+/// `operator`, `layer`, `from` and `to` (spatial sizes), `geometry`, `taps` (that meet in a cell) and
+/// `multiplyAdds`.
 public record JsonReport() implements Report {
   @Override
   public void write(Account account, Appendable to) throws IOException {
@@ -38,6 +42,7 @@ public record JsonReport() implements Report {
     all.put("counts", counts(account));
     all.put("passedOver", account.passedOver());
     all.put("findings", findings(account));
+    all.put("layers", layers(account));
     return all;
   }
 
@@ -60,6 +65,24 @@ public record JsonReport() implements Report {
     for (Severity severity : List.of(Severity.values()).reversed()) {
       all.put(Counted.word(severity), account.count(severity));
     }
+    return all;
+  }
+
+  private static List<Map<String, @Nullable Object>> layers(Account account) {
+    return Stages.of(account.inspection().view()).all().stream().map(JsonReport::layer).toList();
+  }
+
+  private static Map<String, @Nullable Object> layer(Stage stage) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("node", stage.place().node());
+    all.put("operator", stage.place().operator());
+    all.put("layer", stage.place().layer());
+    all.put("from", stage.from());
+    all.put("to", stage.to());
+    all.put("geometry", stage.geometry());
+    all.put("taps", stage.overlap());
+    all.put(
+        "multiplyAdds", stage.multiplyAdds().isPresent() ? stage.multiplyAdds().getAsLong() : null);
     return all;
   }
 

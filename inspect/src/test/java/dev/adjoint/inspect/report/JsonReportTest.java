@@ -24,7 +24,8 @@ class JsonReportTest {
             "inputs",
             "counts",
             "passedOver",
-            "findings");
+            "findings",
+            "layers");
     assertThat(all.path("counts").toString()).isEqualTo("{\"error\":1,\"warning\":2,\"note\":1}");
     assertThat(all.path("inputs").toString())
         .isEqualTo(
@@ -42,6 +43,16 @@ class JsonReportTest {
             "[{\"name\":\"taps of each phase\",\"text\":\"1, 2\",\"number\":null},{\"name\":\"peak to peak\",\"text\":\"3\",\"number\":3}]");
     assertThat(overlap.path("cures").path(0).path("multiplyAdds").asLong()).isEqualTo(29_360_128);
     assertThat(overlap.path("picture").path("rows").toString()).isEqualTo("[[1.0,2.0],[2.0,4.0]]");
+  }
+
+  @Test
+  void layersThatChangeTheSizeAreListed() {
+    JsonNode layers = told(Accounts.account()).path("layers");
+    assertThat(layers.size()).isEqualTo(2);
+    assertThat(layers.path(1).toString())
+        .isEqualTo(
+            "{\"node\":\"up1\",\"operator\":\"ConvTranspose\",\"layer\":\"dec.3\",\"from\":[32,32],\"to\":[65,65],"
+                + "\"geometry\":\"kernel 3 x 3, stride 2\",\"taps\":\"1, 2, 4\",\"multiplyAdds\":221184}");
   }
 
   @Test

@@ -13,7 +13,7 @@ class TerminalReportTest {
         .isEqualToNormalizingNewlines(
             """
             decoder.onnx: 1 error, 2 warnings, 1 note
-            Inspected without running it, for x float32 1 x 3 x 64 x 64.
+            Sizes and costs are those for x float32 1 x 3 x 64 x 64.
             2 findings in the baseline passed over.
 
             The network as a whole

@@ -16,6 +16,9 @@ final class BarsDrawing {
   private static final int BELOW = 22;
   private static final double HEADROOM = 0.1;
 
+  /// Decibels are drawn from no higher than this, so that a bar's length tells how loud it is.
+  private static final double LOW_DECIBELS = -60;
+
   private final List<Picture.Bar> bars;
   private final String unit;
   private final double floor;
@@ -28,7 +31,8 @@ final class BarsDrawing {
         bars.stream().mapToDouble(Picture.Bar::height).filter(Double::isFinite).toArray();
     double lowest = Arrays.stream(finite).min().orElse(0);
     top = Math.max(0, Arrays.stream(finite).max().orElse(1));
-    floor = lowest < 0 ? lowest - HEADROOM * (top - lowest) : 0;
+    double lower = unit.equals("dB") ? Math.min(lowest, LOW_DECIBELS) : lowest;
+    floor = lower < 0 ? lower - HEADROOM * (top - lower) : 0;
   }
 
   static Html of(Picture.Bars picture) {

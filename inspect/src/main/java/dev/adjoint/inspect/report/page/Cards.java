@@ -7,6 +7,7 @@ import dev.adjoint.inspect.report.Account;
 import dev.adjoint.inspect.report.words.ByNode;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.CureText;
+import dev.adjoint.inspect.report.words.Sentence;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class Cards {
         .with("number", Integer.toString(number))
         .with("rule", finding.rule().id() + " " + finding.rule().slug())
         .with("place", place(finding))
-        .with("claim", finding.claim())
+        .with("claim", Sentence.of(finding.claim()))
         .filled();
   }
 
@@ -54,7 +55,7 @@ final class Cards {
         .with("title", finding.rule().title())
         .with("rule", finding.rule().id() + " " + finding.rule().slug())
         .with("place", ByNode.heading(finding.place()))
-        .with("claim", finding.claim())
+        .with("claim", Sentence.of(finding.claim()))
         .with("picture", Drawn.of(account, finding).map(Drawing::of).orElse(Html.NOTHING))
         .with("looks", looks(finding))
         .with("facts", facts(finding.facts()))
@@ -65,7 +66,7 @@ final class Cards {
   private static Html looks(Finding finding) {
     return finding.looks().isEmpty()
         ? Html.NOTHING
-        : Template.named("looks.html").with("looks", finding.looks()).filled();
+        : Template.named("looks.html").with("looks", Sentence.of(finding.looks())).filled();
   }
 
   private static Html facts(List<Fact> facts) {
@@ -88,7 +89,7 @@ final class Cards {
 
   private static Html cure(Cure cure) {
     return Template.named("cure.html")
-        .with("what", cure.what())
+        .with("what", Sentence.of(cure.what()))
         .with("line", line(cure))
         .with("cost", CureText.cost(cure).map(Page::aside).orElse(Html.NOTHING))
         .with("repair", repair(cure))

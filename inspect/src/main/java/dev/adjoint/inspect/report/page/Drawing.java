@@ -1,6 +1,7 @@
 package dev.adjoint.inspect.report.page;
 
 import dev.adjoint.inspect.finding.Picture;
+import dev.adjoint.inspect.report.words.Sentence;
 
 /// Draws [Picture]s.
 final class Drawing {
@@ -17,7 +18,7 @@ final class Drawing {
         };
     return Template.named("figure.html")
         .with("drawing", drawing)
-        .with("caption", picture.caption())
+        .with("caption", Sentence.of(picture.caption()))
         .filled();
   }
 }

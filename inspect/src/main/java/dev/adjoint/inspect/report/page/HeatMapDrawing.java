@@ -8,10 +8,13 @@ import java.util.Locale;
 /// Cells with their numbers, darker for more. A cell of zero is drawn empty and hatched: nothing is in it.
 final class HeatMapDrawing {
   private static final int MOST = 16;
-  private static final int CELL = 34;
+  private static final int CELL = 44;
   private static final int DOWN = 5;
   private static final double FAINTEST = 0.06;
   private static final double SPAN = 0.6;
+
+  /// Of the largest number: differences that are less are drawn as slight as they are.
+  private static final double LEAST_SPAN = 0.25;
 
   private final List<List<Double>> rows;
   private final double least;
@@ -51,7 +54,8 @@ final class HeatMapDrawing {
   }
 
   private double strength(double value) {
-    return most == least ? FAINTEST + SPAN / 2 : FAINTEST + SPAN * (value - least) / (most - least);
+    double span = Math.max(most - least, LEAST_SPAN * Math.max(Math.abs(most), Math.abs(least)));
+    return FAINTEST + SPAN * (value - least) / span;
   }
 
   private static String text(double value) {

@@ -11,9 +11,9 @@ public final class FindingProse {
 
   /// What is so, what is seen of it, what cures it: a line each.
   public static String of(Finding finding) {
-    List<String> lines = new ArrayList<>(List.of(finding.claim()));
+    List<String> lines = new ArrayList<>(List.of(Sentence.of(finding.claim())));
     if (!finding.looks().isEmpty()) {
-      lines.add(finding.looks());
+      lines.add("Seen as: " + finding.looks());
     }
     finding.cures().stream().map(FindingProse::cure).forEach(lines::add);
     return String.join("\n", lines);

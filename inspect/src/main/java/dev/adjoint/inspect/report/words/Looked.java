@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class Looked {
   private Looked() {}
 
-  /// The sizes that costs are told for, as in `Inspected without running it, for x float32 1 x 3 x 64 x 64.`
+  /// The sizes that costs are told for, as in `Sizes and costs are those for x float32 1 x 3 x 64 x 64.`
   public static String sizes(Account account) {
     View view = account.inspection().view();
     String inputs =
@@ -19,7 +19,7 @@ public final class Looked {
             .collect(Collectors.joining(", "));
     return inputs.isEmpty()
         ? "The network has no inputs."
-        : "Inspected without running it, for " + inputs + ".";
+        : "Sizes and costs are those for " + inputs + ".";
   }
 
   private static String input(View view, Port port) {
