@@ -49,7 +49,7 @@ final class Built {
         named("fcn-resnet50"),
         named("segnet"),
         named("edsr-x2"),
-        named("fsrcnn-x2").must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES),
+        named("fsrcnn-x2").must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES).may(BORDER),
         named("super-resolution-x3").must(PHASE_GAIN, SPECTRAL_IMAGES),
         named("lapsrn-x4"),
         named("real-esrgan-anime-x4"),
