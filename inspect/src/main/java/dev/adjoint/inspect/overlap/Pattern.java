@@ -77,13 +77,19 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     gains.ifPresent(known -> {
-      facts.add(Fact.of("gain of each phase", text(known.phases())));
-      facts.add(Fact.of("pattern over mean, on flat inputs", 100 * known.imbalance(), "%.3g %%"));
+      facts.add(Fact.of("gain of each phase, over all channels", text(known.phases())));
+      facts.add(
+          Fact.of("phases differ, channel by channel, by", 100 * known.imbalance(), "%.3g %%"));
     });
-    if (reaching.isPresent()) {
-      facts.add(Fact.of("of the output's contrast", 100 * reaching.getAsDouble(), "%.2g %%"));
-    }
+    reaching.ifPresent(part -> facts.add(reached(part)));
     return facts;
+  }
+
+  private static Fact reached(double part) {
+    String name = "in the output, on flat inputs";
+    return part > 1
+        ? Fact.of(name, part, "%.3g times their contrast")
+        : Fact.of(name, 100 * part, "%.2g %% of their contrast");
   }
 
   /// What is left of it in the output, as a sentence ends.

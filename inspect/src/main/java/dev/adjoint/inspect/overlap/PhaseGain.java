@@ -34,10 +34,12 @@ public record PhaseGain() implements Check {
             Rule.PHASE_GAIN,
             Severity.WARNING,
             view.place(node),
-            "its %d phases answer a flat input unequally, by %.0f %% of their mean; %s"
+            "its %d phases answer a flat input unequally: channel by channel they differ by %.0f %% of their mean; %s"
                 .formatted(gains.phases().size(), 100 * gains.imbalance(), pattern.fate()),
             pattern.facts(),
-            "a fixed grid over flat areas, with the layer's stride for its period",
+            gains.cells().size() == 1
+                ? "a tone where nothing changes, with the layer's stride for its period"
+                : "a fixed grid over flat areas, with the layer's stride for its period",
             cures(view, node))
         .withPicture(picture(gains));
   }

@@ -1,7 +1,6 @@
 package dev.adjoint.inspect.overlap;
 
 import dev.adjoint.geometry.ConvAxis;
-import dev.adjoint.geometry.Phase;
 import dev.adjoint.geometry.Phases;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.finding.Cure;
@@ -73,12 +72,15 @@ public record UnevenOverlap() implements Check {
 
   private static String counts(ConvAxis axis) {
     String counts =
-        axis.phases().stream()
-            .limit(MOST_DRAWN)
-            .map(Phase::taps)
-            .map(String::valueOf)
+        taps(axis, Math.min(MOST_DRAWN, axis.stride()))
+            .mapToObj(String::valueOf)
             .collect(Collectors.joining(", "));
     return axis.stride() > MOST_DRAWN ? counts + ", ..." : counts;
+  }
+
+  /// Of the first cells of the result, which phases follow in turn.
+  private static LongStream taps(ConvAxis axis, long cells) {
+    return LongStream.range(0, cells).map(cell -> axis.phases().of(cell).taps());
   }
 
   private static List<Fact> facts(List<ConvAxis> axes, Pattern pattern) {
@@ -129,9 +131,6 @@ public record UnevenOverlap() implements Check {
   }
 
   private static List<Long> drawn(ConvAxis axis) {
-    long period = axis.stride();
-    return LongStream.range(0, Math.min(2 * period, 2 * MOST_DRAWN))
-        .mapToObj(cell -> axis.phases().phase(cell % period).taps())
-        .toList();
+    return taps(axis, Math.min(2 * axis.stride(), 2 * MOST_DRAWN)).boxed().toList();
   }
 }

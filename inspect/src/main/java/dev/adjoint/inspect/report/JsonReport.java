@@ -3,9 +3,12 @@ package dev.adjoint.inspect.report;
 import dev.adjoint.graph.Port;
 import dev.adjoint.inspect.baseline.Fingerprints;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.overlap.Gains;
+import dev.adjoint.inspect.overlap.Pattern;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.stage.Stage;
 import dev.adjoint.inspect.stage.Stages;
+import dev.adjoint.inspect.view.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// `layer`, `claim`, `facts` (`name`, `text`, `number`), `looks`, `cures` (`what`, `line`, `parameters`,
 /// `multiplyAdds`, `repair`), `picture` and `fingerprint`; `layers` are those that change the size, with `node`,
 /// `operator`, `layer`, `from` and `to` (spatial sizes), `geometry`, `taps` (that meet in a cell) and
-/// `multiplyAdds`.
+/// `multiplyAdds`; `upsampling` has, for each layer that makes a grid finer, `imbalance` (by how much the gains
+/// of its phases differ, over their mean) and `reachesOutput` (what of that pattern is in the output on flat
+/// inputs, over their contrast), each null where it is not known.
 public record JsonReport() implements Report {
   @Override
   public void write(Account account, Appendable to) throws IOException {
@@ -43,6 +48,7 @@ public record JsonReport() implements Report {
     all.put("passedOver", account.passedOver());
     all.put("findings", findings(account));
     all.put("layers", layers(account));
+    all.put("upsampling", upsampling(account.inspection().view()));
     return all;
   }
 
@@ -83,6 +89,20 @@ public record JsonReport() implements Report {
     all.put("taps", stage.overlap());
     all.put(
         "multiplyAdds", stage.multiplyAdds().isPresent() ? stage.multiplyAdds().getAsLong() : null);
+    return all;
+  }
+
+  private static List<Map<String, @Nullable Object>> upsampling(View view) {
+    return Pattern.of(view).stream().map(pattern -> upsampling(view, pattern)).toList();
+  }
+
+  private static Map<String, @Nullable Object> upsampling(View view, Pattern pattern) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("node", view.place(pattern.layer().node()).node());
+    all.put(
+        "imbalance", pattern.gains().map(Gains::imbalance).filter(Double::isFinite).orElse(null));
+    all.put(
+        "reachesOutput", pattern.reaching().isPresent() ? pattern.reaching().getAsDouble() : null);
     return all;
   }
 

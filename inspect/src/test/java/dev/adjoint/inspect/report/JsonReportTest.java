@@ -25,7 +25,8 @@ class JsonReportTest {
             "counts",
             "passedOver",
             "findings",
-            "layers");
+            "layers",
+            "upsampling");
     assertThat(all.path("counts").toString()).isEqualTo("{\"error\":1,\"warning\":2,\"note\":1}");
     assertThat(all.path("inputs").toString())
         .isEqualTo(

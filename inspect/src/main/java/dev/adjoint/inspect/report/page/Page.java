@@ -28,6 +28,7 @@ public final class Page {
         .with("chain", Chain.of(account, stages))
         .with("findings", Cards.of(account))
         .with("layers", LayerTable.of(stages))
+        .with("upsamplers", UpsamplerTable.of(account.inspection().view()))
         .with("rules", rules(account.findings()))
         .with("made", made(account))
         .filled()
