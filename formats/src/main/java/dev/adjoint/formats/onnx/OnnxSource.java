@@ -16,7 +16,8 @@ import java.util.Map;
 ///
 ///     OnnxSource source = OnnxSource.read(Path.of("detector.onnx"));
 ///
-/// Nodes whose operators, attributes or attached graphs are not known here are [Foreign]; so are tensors
+/// Nodes whose operators, attributes or attached graphs are not known here are
+/// [dev.adjoint.operator.Foreign]; so are tensors
 /// that cannot be decoded, such as texts. What such a node's graphs read of the graph around them it reads
 /// itself. Results that have no name are left out of them. Float32 stands for types that are not known.
 ///

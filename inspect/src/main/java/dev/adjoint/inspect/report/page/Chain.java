@@ -48,6 +48,7 @@ final class Chain {
         .with("name", "at first")
         .with("size", LayerTable.cells(stage.from()))
         .with("frame", "")
+        .with("lies", "")
         .with("marks", Html.NOTHING)
         .filled();
   }
@@ -58,6 +59,7 @@ final class Chain {
         .with("name", stage.place().operator() + " " + LayerTable.name(stage))
         .with("size", LayerTable.cells(stage.to()))
         .with("frame", stage.geometry())
+        .with("lies", Lying.over(account.inspection().view(), stage.node().output()))
         .with("marks", marks(stage))
         .filled();
   }

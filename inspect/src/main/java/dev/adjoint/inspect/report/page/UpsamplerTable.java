@@ -43,7 +43,6 @@ final class UpsamplerTable {
             "differ",
             pattern.gains().map(Gains::imbalance).map(UpsamplerTable::percent).orElse("not known"))
         .with("reaching", reaching(pattern))
-        .with("cost", rounded(cost.map(CostTable.Row::multiplyAdds)))
         .with("zeros", rounded(cost.map(CostTable.Row::insertedZeros)))
         .with("columns", rounded(cost.map(CostTable.Row::columnBytes)))
         .filled();
