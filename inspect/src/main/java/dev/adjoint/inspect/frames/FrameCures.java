@@ -5,6 +5,7 @@ import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.frames.Parting.Pair;
 import dev.adjoint.inspect.frames.Trail.Step;
+import dev.adjoint.inspect.layer.TransposedLayer;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
@@ -85,17 +86,15 @@ final class FrameCures {
     ConvAxis axis = axis(conv);
     return kernel(axis.kernel(), axis.stride(), middle().get())
         .map(found ->
-            Cure.of(
-                    "a kernel whose middle lies where that of the step down lies",
-                    "nn.ConvTranspose%dd(%d, %d, %d, stride=%d, padding=%d)"
-                        .formatted(
-                            rank(),
-                            weights().extent(0),
-                            weights().extent(1) * conv.groups(),
-                            found.kernel(),
-                            found.stride(),
-                            found.begin()))
+            Cure.of("a kernel whose middle lies where that of the step down lies", line(found))
                 .costing(parameters(found.kernel()), work(found.kernel())));
+  }
+
+  /// The layer with such axes.
+  private String line(ConvAxis axis) {
+    return TransposedLayer.of(view, up.node())
+        .flatMap(layer -> layer.line(layer.changed((any, i) -> axis)))
+        .orElse("");
   }
 
   private ConvAxis axis(ConvTranspose conv) {

@@ -2,8 +2,6 @@ package dev.adjoint.inspect.overlap;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.Phase;
-import dev.adjoint.graph.Node;
-import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Rule;
@@ -51,7 +49,7 @@ public record DeadPhase() implements Check {
             .formatted(reason(axes), 100 * (1 - live)),
         facts(axes, live),
         "holes: rows and columns of one constant colour between those that show the picture",
-        cures(view, layer.node()));
+        Lines.of(view, layer.node()));
   }
 
   private static String reason(List<ConvAxis> axes) {
@@ -91,13 +89,5 @@ public record DeadPhase() implements Check {
         .map(phase -> Math.floorMod(phase.residue() - axis.begin(), axis.stride()))
         .sorted()
         .toList();
-  }
-
-  private static List<Cure> cures(View view, Node node) {
-    if (!view.settled().inputs(node).at(1).isConcrete()) {
-      return List.of();
-    }
-    Lines lines = Lines.of(view, node);
-    return List.of(lines.evenKernel(), lines.resizing());
   }
 }

@@ -9,7 +9,6 @@ import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.arrange.DepthToSpace;
-import dev.adjoint.operator.conv.ConvTranspose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,10 +58,8 @@ public record PhaseGain() implements Check {
     cures.add(
         Cure.of("a filter behind the layer that takes the pattern out; no training", "")
             .by("anti-imaging"));
-    if (node.operator() instanceof ConvTranspose
-        && view.settled().inputs(node).at(1).isConcrete()) {
-      cures.add(Lines.of(view, node).resizing());
-    }
+    List<Cure> lines = Lines.of(view, node);
+    cures.addAll(lines.subList(Math.max(0, lines.size() - 1), lines.size()));
     return cures;
   }
 

@@ -111,14 +111,11 @@ public record UnevenOverlap() implements Check {
   }
 
   private static List<Cure> cures(View view, Node node) {
-    if (!view.settled().inputs(node).at(1).isConcrete()) {
-      return List.of();
-    }
-    Lines lines = Lines.of(view, node);
-    Cure filter =
+    List<Cure> cures = new ArrayList<>(Lines.of(view, node));
+    cures.add(
         Cure.of("a filter behind the layer that takes the pattern out; no training", "")
-            .by("anti-imaging");
-    return List.of(lines.evenKernel(), lines.resizing(), filter);
+            .by("anti-imaging"));
+    return cures;
   }
 
   /// Two periods along each of the last two axes.

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public record Upsampler(Node node, List<Rational> factors) {
   /// The node as such a layer, if it is one and its sizes are known.
   public static Optional<Upsampler> of(View view, Node node) {
+    if (view.settled().faults().containsKey(node)) {
+      return Optional.empty();
+    }
     List<Rational> factors =
         switch (node.operator()) {
           case ConvTranspose conv -> strides(view, node);
@@ -34,7 +37,8 @@ public record Upsampler(Node node, List<Rational> factors) {
   /// The axes of a transposed convolution, resolved for the chosen sizes; none for other layers.
   public static List<ConvAxis> axes(View view, Node node) {
     TensorSpec input = view.settled().inputs(node).at(0);
-    return node.operator() instanceof ConvTranspose conv && input.isConcrete() && input.rank() > 2
+    boolean fits = input.isConcrete() && !view.settled().faults().containsKey(node);
+    return node.operator() instanceof ConvTranspose conv && fits
         ? conv.geometry(input.shape().spatial()).axes()
         : List.of();
   }

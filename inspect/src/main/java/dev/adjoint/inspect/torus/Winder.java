@@ -9,6 +9,8 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.operator.separable.Resize;
+import dev.adjoint.operator.source.ShapeOf;
+import dev.adjoint.operator.source.SizeOf;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 import java.util.HashSet;
@@ -60,12 +62,18 @@ public final class Winder {
     return new Torus(graph.build(), fields, sources, winding.multiplyAdds());
   }
 
+  /// What hangs on sizes alone is known of pictures of the chosen size.
+  private static boolean asksSizes(Node node) {
+    return node.operator() instanceof ShapeOf || node.operator() instanceof SizeOf;
+  }
+
   private void follow(Node node) {
     if (!isPart && hasSpace(node)) {
       node.inputs().getFirst().filter(lost::contains).ifPresent(this::begin);
     }
     boolean hangs =
-        node.reads().anyMatch(value -> fields.containsKey(value) || lost.contains(value));
+        !asksSizes(node)
+            && node.reads().anyMatch(value -> fields.containsKey(value) || lost.contains(value));
     if (hangs) {
       Optional<List<Field>> made = made(node);
       IntStream.range(0, node.outputs().size())

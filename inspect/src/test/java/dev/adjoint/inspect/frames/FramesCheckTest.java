@@ -52,7 +52,7 @@ class FramesCheckTest {
                 + " pixel of the input: MaxPool \"MaxPool\" moves cells by +1/2, ConvTranspose"
                 + " \"ConvTranspose\" moves them by 0");
     assertThat(finding.cures().getFirst().line())
-        .isEqualTo("nn.ConvTranspose2d(1, 1, 4, stride=2, padding=1)");
+        .isEqualTo("nn.ConvTranspose2d(1, 1, 4, stride=2, padding=1, bias=False)");
     assertThat(finding.cures().getFirst().parameters()).hasValue(7);
     assertThat(finding.cures().getFirst().multiplyAdds()).hasValue(7 * 32 * 32);
   }

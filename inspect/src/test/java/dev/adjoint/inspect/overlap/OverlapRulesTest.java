@@ -6,6 +6,7 @@ import static dev.adjoint.inspect.finding.Rule.SPECTRAL_IMAGES;
 import static dev.adjoint.inspect.finding.Rule.UNEVEN_OVERLAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
@@ -122,6 +123,18 @@ class OverlapRulesTest {
     assertThat(layers.rules().contains(DEAD_PHASE)).isEqualTo(dead);
     assertThat(layers.rules().contains(UNEVEN_OVERLAP)).isEqualTo(uneven);
     assertThat(layers.rules().contains(PHASE_GAIN)).isEqualTo(stride > 1 && !dead);
+  }
+
+  @ParameterizedTest
+  @MethodSource("geometries")
+  void theCureIsEvenAndKeepsSizes(ConvGeometry geometry) {
+    ConvAxis axis = geometry.axes().getFirst();
+    for (long crop = 0; crop < axis.reach(); crop++) {
+      ConvAxis cropped = axis.padding(crop / 2, crop - crop / 2);
+      ConvAxis cured = Lines.even(cropped);
+      assertThat(cured.phases().isEven()).isTrue();
+      assertThat(cured.fine()).isEqualTo(cropped.fine());
+    }
   }
 
   private static final class LongStreams {
