@@ -96,6 +96,9 @@ final class Shuffles {
   }
 
   private Optional<DepthToSpace> shuffle(Node first, Node transpose, Node last) {
+    if (specs.faults().containsKey(first)) {
+      return Optional.empty();
+    }
     Optional<List<Size>> from = first.inputs().getFirst().map(specs::at).flatMap(TensorSpec::sizes);
     Optional<List<Size>> split = specs.at(first.output()).sizes();
     Optional<List<Size>> to = specs.at(last.output()).sizes();

@@ -44,6 +44,17 @@ class ShufflesTest {
     return graph.build(graph.node("y", new Relu(), y));
   }
 
+  @Test
+  void aReshapeThatReadsNothingIsLeftAlone() {
+    GraphBuilder graph = new GraphBuilder("damaged");
+    Value nothing = new Value("nothing");
+    graph.add(new Node("split", new Reshape(false), List.of(), List.of(Optional.of(nothing))));
+    Value turned = graph.node("turned", transpose(CRD), nothing);
+    Graph damaged =
+        graph.build(graph.node("joined", new Reshape(false), turned, shape(graph, 1, 3, 10, 14)));
+    assertThat(shuffle(damaged)).isEmpty();
+  }
+
   private static Value shape(GraphBuilder graph, long... extents) {
     return graph.constantNear("shape", Tensor.integers(extents));
   }
