@@ -23,7 +23,10 @@ public final class FlatResponse {
   private static final long MOST_WORK = 20_000_000_000L;
 
   private final Torus torus;
+
+  /// None unless all sources are inputs that may be flat.
   private final Map<Value, Waves> outputs;
+
   private final Map<Value, Double> contrasts = new HashMap<>();
 
   private FlatResponse(Torus torus, Map<Value, Waves> outputs, int pictures) {
@@ -45,7 +48,7 @@ public final class FlatResponse {
             .filter(value -> used.tile(value).filter(Tile::isPicture).isPresent())
             .toList();
     Map<Value, Waves> waves = new LinkedHashMap<>();
-    if (!seen.isEmpty() && used.multiplyAdds() < MOST_WORK) {
+    if (!seen.isEmpty() && isWhole(view, used) && used.multiplyAdds() < MOST_WORK) {
       Map<Value, Tensor> given = new LinkedHashMap<>();
       used.sources()
           .forEach((value, field) ->
@@ -73,7 +76,7 @@ public final class FlatResponse {
 
   /// Whether the output follows from inputs of the network itself that may be flat, none of its layers left
   /// out.
-  private boolean isWhole(View view) {
+  private static boolean isWhole(View view, Torus torus) {
     return torus.sources().keySet().stream()
         .allMatch(value -> isInput(view, value) && isPicture(view.settled().at(value)));
   }
@@ -90,14 +93,12 @@ public final class FlatResponse {
   /// What of a layer's pattern reaches the output: the root mean square of the waves that it alone can
   /// have made, of the flat input that shows most of it, over the difference that flat inputs make at all.
   /// Empty where it cannot be followed from an input through the layer to an output.
-  public OptionalDouble reaching(View view, Upsampler layer) {
-    return !isWhole(view)
-        ? OptionalDouble.empty()
-        : outputs.keySet().stream()
-            .map(output -> reaching(layer, output))
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .max();
+  public OptionalDouble reaching(Upsampler layer) {
+    return outputs.keySet().stream()
+        .map(output -> reaching(layer, output))
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .max();
   }
 
   private OptionalDouble reaching(Upsampler layer, Value output) {

@@ -42,7 +42,7 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
     Optional<Gains> gains = Gains.of(view, layer);
     boolean even = gains.filter(Gains::areEven).isPresent();
     return new Pattern(
-        layer, gains, even ? OptionalDouble.empty() : FlatResponse.of(view).reaching(view, layer));
+        layer, gains, even ? OptionalDouble.empty() : FlatResponse.of(view).reaching(layer));
   }
 
   /// Whether all phases are known to have the same gains.

@@ -55,11 +55,4 @@ record SubPixelAxis(ConvAxis axis) {
     long i = met ? back / phase.shiftStep() : phase.taps();
     return i < phase.taps() ? phase.tap(i) : -1;
   }
-
-  /// The transposed convolution that a convolution of stride 1 followed by blocks of cells is.
-  static ConvAxis transposed(ConvAxis convolution, long block) {
-    long begin = block * (convolution.kernel() - 1 - convolution.begin());
-    long end = block * (convolution.kernel() - 1 - convolution.end());
-    return ConvAxis.kernel(block * convolution.kernel()).stride(block).padding(begin, end);
-  }
 }

@@ -14,11 +14,6 @@ import java.util.Optional;
 final class PlainStep {
   private PlainStep() {}
 
-  /// The first input alone hangs on the picture; the tile stays.
-  static Optional<List<Field>> same(Step step) {
-    return step.field(0).isPresent() ? MeetingStep.of(step) : Optional.empty();
-  }
-
   /// A norm with statistics that it brings along.
   static Optional<List<Field>> scaled(Step step, Operator norm) {
     List<Optional<Value>> inputs = new ArrayList<>();

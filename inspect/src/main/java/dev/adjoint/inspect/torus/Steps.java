@@ -59,12 +59,12 @@ final class Steps {
       case LRN norm when step.isChannelsFirst() -> PlainStep.scaled(step, norm);
       case LayerNormalization norm when step.isAlongChannels(norm.axis()) ->
           PlainStep.scaled(step, norm);
-      case RowMap rows when step.isAlongChannels(rows.axis(step.specs())) -> PlainStep.same(step);
+      case RowMap rows when step.isAlongChannels(rows.axis(step.specs())) -> MeetingStep.of(step);
       case GlobalAveragePool fold -> PlainStep.global(step, fold);
       case GlobalMaxPool fold -> PlainStep.global(step, fold);
-      case Split split when step.isAlongChannels(split.axis()) -> PlainStep.same(step);
+      case Split split when step.isAlongChannels(split.axis()) -> MeetingStep.of(step);
       case Concat concat -> MeetingStep.joined(step, concat);
-      case Identity identity -> PlainStep.same(step);
+      case Identity identity -> MeetingStep.of(step);
       case Pointwise pointwise -> MeetingStep.of(step);
       default -> Optional.empty();
     };

@@ -45,7 +45,7 @@ public final class Winder {
   public static Torus network(View view, long batch) {
     Winder winder = new Winder(view, batch, false);
     view.graph().inputs().stream().map(Port::value).forEach(winder::begin);
-    view.graph().nodes().forEach(node -> winder.follow(node));
+    view.graph().nodes().forEach(winder::follow);
     return winder.torus();
   }
 
@@ -54,7 +54,7 @@ public final class Winder {
   public static Torus part(View view, Value from, List<Node> nodes, long batch) {
     Winder winder = new Winder(view, batch, true);
     winder.begin(from);
-    nodes.forEach(node -> winder.follow(node));
+    nodes.forEach(winder::follow);
     return winder.torus();
   }
 
