@@ -24,7 +24,7 @@ final class FaceKernel {
         switch (face) {
           case WeightedFace weighted -> weighted(weighted, wish);
           case Swapped swapped -> swapped(of(swapped.face(), wish));
-          case ConvWeightGradient gradient -> weightGradient(gradient);
+          case ConvWeightGradient gradient -> weightGradient(gradient, wish);
         };
     Kernel definition = Kernel.of(face);
     return (inputs, buffers, workers) ->
@@ -49,8 +49,8 @@ final class FaceKernel {
     return (inputs, buffers, workers) -> kernel.run(Swapped.swap(inputs), buffers, workers);
   }
 
-  private static Kernel weightGradient(ConvWeightGradient face) {
-    WeightGradient gradient = new WeightGradient(face.geometry());
+  private static Kernel weightGradient(ConvWeightGradient face, Wish wish) {
+    WeightGradient gradient = new WeightGradient(face.geometry(), wish.lanes());
     return (inputs, buffers, workers) ->
         List.of(gradient.run(inputs.at(0).toFloats(), inputs.at(1).toFloats(), workers));
   }

@@ -1,7 +1,7 @@
 package dev.adjoint.engine;
 
 import dev.adjoint.engine.dense.DenseWeights;
-import dev.adjoint.engine.lanes.LanesChoice;
+import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
 import dev.adjoint.operator.matrix.Gemm;
@@ -17,19 +17,19 @@ final class MatrixLayers {
   private MatrixLayers() {}
 
   /// The weights of such a layer, packed; empty if the node is none.
-  static Optional<DenseWeights> of(Node node, Graph graph) {
+  static Optional<DenseWeights> of(Node node, Graph graph, Lanes lanes) {
     return switch (node.operator()) {
       case Gemm gemm when isPlain(gemm) && addsColumns(node, graph) ->
           matrix(node, graph)
               .map(m -> gemm.transB() ? transposed(m) : m)
-              .map(m -> weights(m, graph.constant(node, 2)));
-      case MatMul _ -> matrix(node, graph).map(m -> weights(m, Optional.empty()));
+              .map(m -> weights(m, graph.constant(node, 2), lanes));
+      case MatMul _ -> matrix(node, graph).map(m -> weights(m, Optional.empty(), lanes));
       default -> Optional.empty();
     };
   }
 
-  private static DenseWeights weights(FloatTensor matrix, Optional<Tensor> added) {
-    return new DenseWeights(matrix, added.map(Tensor::toFloats), LanesChoice.best());
+  private static DenseWeights weights(FloatTensor matrix, Optional<Tensor> added, Lanes lanes) {
+    return new DenseWeights(matrix, added.map(Tensor::toFloats), lanes);
   }
 
   private static Optional<FloatTensor> matrix(Node node, Graph graph) {

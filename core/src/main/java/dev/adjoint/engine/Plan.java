@@ -113,7 +113,7 @@ public final class Plan {
   ///
   /// @param inputs one tensor for each of the graph's inputs, of the sizes the plan was made for
   public Explanation explain(Map<Value, Tensor> inputs, Workers workers) {
-    TimedSteps timed = new TimedSteps();
+    TimedSteps timed = new TimedSteps(program.lanes());
     return timed.explain(() -> run(inputs, workers, timed), workers);
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.engine;
 
+import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.graph.Graph;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
 /// into stages, weights packed.
 ///
 /// @param graph the graph as it is computed, after rewriting
+/// @param lanes that compute
 /// @param arenas of its plans
-public record Program(Graph graph, List<Stage> stages, Arena.Shelf arenas) {
-  Program(Graph graph, List<Stage> stages) {
-    this(graph, stages, new Arena.Shelf());
+public record Program(Graph graph, List<Stage> stages, Lanes lanes, Arena.Shelf arenas) {
+  Program(Graph graph, List<Stage> stages, Lanes lanes) {
+    this(graph, stages, lanes, new Arena.Shelf());
   }
 }

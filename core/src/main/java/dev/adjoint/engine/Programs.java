@@ -23,6 +23,6 @@ public final class Programs {
   /// @throws dev.adjoint.graph.GraphException if a node cannot work whatever the graph is given
   public static Program compile(Graph graph, boolean fuse, Wish wish) {
     Graph rewritten = fuse ? REWRITES.apply(graph) : graph;
-    return new Program(rewritten, new Staging(rewritten, fuse, wish).stages());
+    return new Program(rewritten, new Staging(rewritten, fuse, wish).stages(), wish.lanes());
   }
 }

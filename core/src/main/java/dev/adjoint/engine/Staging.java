@@ -57,7 +57,7 @@ final class Staging {
       Kernel kernel = FaceKernel.of(face, wish);
       return new Stage(node, node.inputs(), node.outputs(), _ -> kernel);
     }
-    return MatrixLayers.of(node, graph)
+    return MatrixLayers.of(node, graph, wish.lanes())
         .map(weights -> matrixProduct(node, weights))
         .orElseGet(() -> Stage.of(node));
   }

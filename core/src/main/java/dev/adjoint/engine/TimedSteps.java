@@ -2,7 +2,7 @@ package dev.adjoint.engine;
 
 import dev.adjoint.engine.conv.choice.Decision;
 import dev.adjoint.engine.conv.choice.Pace;
-import dev.adjoint.engine.lanes.LanesChoice;
+import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.explain.ExplainedNode;
 import dev.adjoint.explain.Explanation;
 import dev.adjoint.operator.Inputs;
@@ -29,8 +29,13 @@ final class TimedSteps implements Conductor {
   /// What is known of a step.
   private record Noted(String problem, Optional<Decision> decision, String layout) {}
 
+  private final Lanes lanes;
   private final Map<Step, Noted> noted = new LinkedHashMap<>();
   private final Map<Step, List<Long>> times = new HashMap<>();
+
+  TimedSteps(Lanes lanes) {
+    this.lanes = lanes;
+  }
 
   @Override
   public void run(Step step, LiveTensors live, Workers workers) {
@@ -62,7 +67,7 @@ final class TimedSteps implements Conductor {
     List<ExplainedNode> nodes =
         noted.entrySet().stream().map(e -> node(e.getKey(), e.getValue(), workers)).toList();
     return new Explanation(
-        nodes, workers.threads(), LanesChoice.best().name(), Pace.multiplyAddsPerSecond());
+        nodes, workers.threads(), lanes.name(), Pace.multiplyAddsPerSecond(lanes));
   }
 
   private static void repeat(Runnable runs, int fewest, long duration) {
@@ -83,9 +88,9 @@ final class TimedSteps implements Conductor {
         median(times.getOrDefault(step, List.of())) / 1e9);
   }
 
-  private static OptionalDouble predicted(Decision decision, Workers workers) {
+  private OptionalDouble predicted(Decision decision, Workers workers) {
     int threads = workers.worth(decision.problem().multiplyAdds()).threads();
-    return OptionalDouble.of(decision.cost() / Pace.multiplyAddsPerSecond() / threads);
+    return OptionalDouble.of(decision.cost() / Pace.multiplyAddsPerSecond(lanes) / threads);
   }
 
   private static double median(List<Long> values) {

@@ -5,6 +5,8 @@ import dev.adjoint.engine.Program;
 import dev.adjoint.engine.Programs;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.choice.Wish;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.explain.Explanation;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphException;
@@ -39,10 +41,14 @@ public final class Network {
     this.graph = graph;
     Specs specs = Specs.of(graph);
     this.outputs = graph.outputs().stream().map(v -> new Port(v, specs.at(v))).toList();
-    this.program =
-        Programs.compile(graph, options.fuse(), new Wish(options.accuracy(), options.algorithm()));
+    this.program = Programs.compile(graph, options.fuse(), wish(options));
     this.workers = Workers.of(options.threads());
     this.plans = new PlanCache(inputs -> Plan.of(program, inputs));
+  }
+
+  private static Wish wish(Options options) {
+    Lanes lanes = options.simd() ? LanesChoice.best() : LanesChoice.scalar();
+    return new Wish(options.accuracy(), options.algorithm(), lanes);
   }
 
   /// Fuses, and uses every processor.

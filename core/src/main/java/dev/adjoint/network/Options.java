@@ -12,10 +12,13 @@ import java.util.Optional;
 ///     results agree within rounding either way
 /// @param algorithm name of the only one to compute convolutions by, one of [#algorithms()]; empty
 ///     for the one that promises to be fastest, layer by layer
-public record Options(int threads, boolean fuse, Accuracy accuracy, Optional<String> algorithm) {
+/// @param simd whether to compute on vector registers, if the virtual machine was started so; results
+///     agree within rounding either way
+public record Options(
+    int threads, boolean fuse, Accuracy accuracy, Optional<String> algorithm, boolean simd) {
   public static final Options DEFAULT =
       new Options(
-          Runtime.getRuntime().availableProcessors(), true, Accuracy.EXACT, Optional.empty());
+          Runtime.getRuntime().availableProcessors(), true, Accuracy.EXACT, Optional.empty(), true);
 
   public Options {
     if (threads < 1) {
@@ -30,15 +33,15 @@ public record Options(int threads, boolean fuse, Accuracy accuracy, Optional<Str
   }
 
   public Options withThreads(int threads) {
-    return new Options(threads, fuse, accuracy, algorithm);
+    return new Options(threads, fuse, accuracy, algorithm, simd);
   }
 
   public Options withoutFusion() {
-    return new Options(threads, false, accuracy, algorithm);
+    return new Options(threads, false, accuracy, algorithm, simd);
   }
 
   public Options withAccuracy(Accuracy accuracy) {
-    return new Options(threads, fuse, accuracy, algorithm);
+    return new Options(threads, fuse, accuracy, algorithm, simd);
   }
 
   /// Computes every convolution by the algorithm of this name, whatever its speed and accuracy. A run
@@ -47,6 +50,12 @@ public record Options(int threads, boolean fuse, Accuracy accuracy, Optional<Str
   /// @param name one of [#algorithms()]
   /// @throws IllegalArgumentException if there is no such algorithm
   public Options withAlgorithm(String name) {
-    return new Options(threads, fuse, accuracy, Optional.of(name));
+    return new Options(threads, fuse, accuracy, Optional.of(name), simd);
+  }
+
+  /// Computes in scalar arithmetic. For small networks that are run once or twice as a
+  /// program starts: code on vector registers is slow until it is compiled.
+  public Options withoutSimd() {
+    return new Options(threads, fuse, accuracy, algorithm, false);
   }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.conv.Layout;
 import dev.adjoint.engine.conv.Layouts;
 import dev.adjoint.engine.conv.choice.Wish;
+import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
@@ -59,7 +60,7 @@ class ValueLayoutsTest {
 
   /// Those of the convolutions, in their order, if all are computed by one algorithm.
   private static List<Layouts> layouts(Graph graph, String algorithm) {
-    return layouts(graph, new Wish(Accuracy.EXACT, Optional.of(algorithm)));
+    return layouts(graph, new Wish(Accuracy.EXACT, Optional.of(algorithm), LanesChoice.best()));
   }
 
   private static List<Layouts> layouts(Graph graph, Wish wish) {

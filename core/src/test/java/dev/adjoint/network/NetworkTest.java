@@ -2,6 +2,7 @@ package dev.adjoint.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.explain.ExplainedNode;
 import dev.adjoint.explain.Explanation;
@@ -126,6 +127,15 @@ class NetworkTest {
     for (int threads = 2; threads <= 4; threads++) {
       assertThat(Network.of(unet, Options.DEFAULT.withThreads(threads)).run(x)).isEqualTo(one);
     }
+  }
+
+  @Test
+  void scalarArithmeticGivesTheSameWithinRounding() {
+    FloatTensor x = tensor(2, 3, 64, 48);
+    FloatTensor simd = network.run(x).toFloats();
+    Network scalar = Network.of(unet, Options.DEFAULT.withoutSimd());
+    assertThat(scalar.run(x).toFloats().values()).containsExactly(simd.values(), within(1e-5f));
+    assertThat(scalar.explain(Map.of("x", x)).lanes()).isEqualTo("scalar");
   }
 
   @Test

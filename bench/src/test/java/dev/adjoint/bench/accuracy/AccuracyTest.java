@@ -44,7 +44,7 @@ class AccuracyTest {
 
   /// Without the definition, which sums in float64.
   private static final List<ConvAlgorithm> ALGORITHMS =
-      ConvAlgorithms.ALL.subList(0, ConvAlgorithms.ALL.size() - 1);
+      ConvAlgorithms.all().subList(0, ConvAlgorithms.all().size() - 1);
 
   /// Its sums are direct ones, as the contract of algorithms has it.
   private static final ConvAlgorithm DIRECT = ALGORITHMS.getLast();

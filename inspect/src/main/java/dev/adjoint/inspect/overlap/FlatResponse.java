@@ -19,8 +19,12 @@ import java.util.OptionalDouble;
 /// What a whole network, activations and all, makes of flat inputs: what of a layer's pattern reaches the
 /// output, after all that comes later has worked on it.
 public final class FlatResponse {
+  /// Multiply-adds, for which a virtual machine that has just started takes half a second. A network that
+  /// would take more is given fewer pictures.
+  private static final long MUCH_WORK = 600_000_000L;
+
   /// A network that would take more is not followed.
-  private static final long MOST_WORK = 20_000_000_000L;
+  private static final long MOST_WORK = 4_000_000_000L;
 
   private final Torus torus;
 
@@ -41,7 +45,7 @@ public final class FlatResponse {
 
   private static FlatResponse found(View view) {
     Torus torus = Winder.network(view, Flats.MOST);
-    int pictures = torus.multiplyAdds() < MOST_WORK ? Flats.MOST : Flats.FEW;
+    int pictures = torus.multiplyAdds() < MUCH_WORK ? Flats.MOST : Flats.FEW;
     Torus used = pictures == Flats.MOST ? torus : Winder.network(view, pictures);
     List<Value> seen =
         view.graph().outputs().stream()

@@ -3,6 +3,7 @@ package dev.adjoint.inspect.torus;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Value;
 import dev.adjoint.network.Network;
+import dev.adjoint.network.Options;
 import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.tensor.Tensor;
@@ -15,6 +16,10 @@ import java.util.SequencedMap;
 
 /// A network, or a part of one, as it works on a picture that repeats for ever.
 public final class Torus {
+  /// A virtual machine that has just started does the little there is to do sooner without SIMD: LapSRN is
+  /// inspected in 1.4 s rather than 2.1.
+  private static final Options SMALL = Options.DEFAULT.withoutSimd();
+
   private final Graph graph;
   private final SequencedMap<Value, Field> fields;
   private final SequencedMap<Value, Field> sources;
@@ -56,7 +61,7 @@ public final class Torus {
     Map<Value, Tensor> found = new LinkedHashMap<>();
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     given.forEach((value, tensor) -> inputs.put(at(sources, value).value().name(), tensor));
-    SequencedMap<String, Tensor> results = Network.of(wanting(wanted)).run(inputs);
+    SequencedMap<String, Tensor> results = Network.of(wanting(wanted), SMALL).run(inputs);
     wanted.forEach(value -> {
       Tensor result = results.get(at(fields, value).value().name());
       if (result != null) {

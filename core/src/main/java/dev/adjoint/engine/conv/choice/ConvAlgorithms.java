@@ -16,6 +16,8 @@ import dev.adjoint.engine.conv.winograd.Winograd;
 import dev.adjoint.engine.lanes.Lanes;
 import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The algorithms there are.
 ///
@@ -24,13 +26,21 @@ import java.util.List;
 ///     ConvKernel kernel = ConvAlgorithms.prepare(layer, Accuracy.EXACT);
 ///     FloatTensor y = kernel.run(x, buffers, workers);
 public final class ConvAlgorithms {
-  /// Those for the lanes of this virtual machine.
-  public static final List<ConvAlgorithm> ALL = of(LanesChoice.best());
+  private static final Map<Lanes, List<ConvAlgorithm>> OF_LANES = new ConcurrentHashMap<>();
 
   private ConvAlgorithms() {}
 
+  /// Those for the lanes of this virtual machine.
+  public static List<ConvAlgorithm> all() {
+    return of(LanesChoice.best());
+  }
+
   /// The algorithms on certain lanes. The reference, which accepts everything, is last.
   public static List<ConvAlgorithm> of(Lanes lanes) {
+    return OF_LANES.computeIfAbsent(lanes, ConvAlgorithms::made);
+  }
+
+  private static List<ConvAlgorithm> made(Lanes lanes) {
     return List.of(
         new Depthwise(lanes),
         new TapColumns(lanes),
@@ -48,7 +58,7 @@ public final class ConvAlgorithms {
 
   /// The names of all, in the order of the list: what [Wish#algorithm] may be.
   public static List<String> names() {
-    return ALL.stream().map(ConvAlgorithm::name).toList();
+    return of(LanesChoice.scalar()).stream().map(ConvAlgorithm::name).toList();
   }
 
   /// Refuses a name that no algorithm has.

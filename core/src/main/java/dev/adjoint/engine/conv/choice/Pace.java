@@ -1,8 +1,9 @@
 package dev.adjoint.engine.conv.choice;
 
 import dev.adjoint.engine.lanes.Lanes;
-import dev.adjoint.engine.lanes.LanesChoice;
 import dev.adjoint.engine.lanes.Panel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// How long a multiply-add at full speed takes on this machine: what turns predicted costs into
@@ -18,6 +19,8 @@ public final class Pace {
 
   private static final long MOST = 2_000_000_000;
 
+  private static final Map<String, Double> MEASURED = new ConcurrentHashMap<>();
+
   private final Lanes lanes;
   private final Panel panel;
   private final float[] input;
@@ -32,15 +35,10 @@ public final class Pace {
     sums = new float[rows * lanes.wide()];
   }
 
-  /// Initialised when first asked for.
-  private static final class Measured {
-    static final double RATE = new Pace(LanesChoice.best()).fastest();
-  }
-
-  /// Multiply-adds a second that the micro-kernel does on one thread when nothing else limits it.
+  /// Multiply-adds a second that lanes does on one thread when nothing else limits it.
   /// Measured once in a virtual machine, when first asked for, in half a second to two.
-  public static double multiplyAddsPerSecond() {
-    return Measured.RATE;
+  public static double multiplyAddsPerSecond(Lanes lanes) {
+    return MEASURED.computeIfAbsent(lanes.name(), _ -> new Pace(lanes).fastest());
   }
 
   private double fastest() {

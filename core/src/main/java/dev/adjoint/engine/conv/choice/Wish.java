@@ -3,6 +3,8 @@ package dev.adjoint.engine.conv.choice;
 import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.conv.ConvAlgorithm;
 import dev.adjoint.engine.conv.ConvLayer;
+import dev.adjoint.engine.lanes.Lanes;
+import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param algorithm name of the only one to take; empty for the fastest of those that are accurate
 ///     enough
-public record Wish(Accuracy accuracy, Optional<String> algorithm) {
+/// @param lanes that compute
+public record Wish(Accuracy accuracy, Optional<String> algorithm, Lanes lanes) {
   /// @throws IllegalArgumentException if there is no algorithm of that name
   public Wish {
     algorithm.ifPresent(ConvAlgorithms::requireName);
@@ -18,7 +21,7 @@ public record Wish(Accuracy accuracy, Optional<String> algorithm) {
 
   /// The fastest way.
   public static Wish fastest(Accuracy accuracy) {
-    return new Wish(accuracy, Optional.empty());
+    return new Wish(accuracy, Optional.empty(), LanesChoice.best());
   }
 
   /// A kernel for many runs: for each input it takes the algorithm that promises to be fastest, unless
@@ -29,12 +32,12 @@ public record Wish(Accuracy accuracy, Optional<String> algorithm) {
 
   /// How a kernel for many runs chooses.
   public Choice forManyRuns() {
-    return new Choice(ConvAlgorithms.ALL, accuracy, algorithm);
+    return new Choice(ConvAlgorithms.of(lanes), accuracy, algorithm);
   }
 
   /// How a kernel for one run chooses: what preparing the weights costs counts too.
   public Choice forOneRun() {
-    List<ConvAlgorithm> once = ConvAlgorithms.ALL.stream().map(ConvAlgorithm::once).toList();
+    List<ConvAlgorithm> once = ConvAlgorithms.of(lanes).stream().map(ConvAlgorithm::once).toList();
     return new Choice(once, accuracy, algorithm);
   }
 }

@@ -45,7 +45,8 @@ public final class WeightGradient {
     this(geometry, LanesChoice.best());
   }
 
-  WeightGradient(ConvGeometry geometry, Lanes lanes) {
+  /// The same on certain lanes.
+  public WeightGradient(ConvGeometry geometry, Lanes lanes) {
     face = new ConvWeightGradient(geometry);
     this.lanes = lanes;
   }

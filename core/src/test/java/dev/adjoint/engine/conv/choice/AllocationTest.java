@@ -22,7 +22,7 @@ class AllocationTest {
   private static final long PATIENCE = 20_000_000_000L;
 
   static List<SteadyLayer> layers() {
-    List<ConvAlgorithm> fast = ConvAlgorithms.ALL.subList(0, ConvAlgorithms.ALL.size() - 1);
+    List<ConvAlgorithm> fast = ConvAlgorithms.all().subList(0, ConvAlgorithms.all().size() - 1);
     return SteadyLayer.each(fast, SEED);
   }
 

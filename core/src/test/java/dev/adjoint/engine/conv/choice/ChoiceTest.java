@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.adjoint.accuracy.Accuracy;
 import dev.adjoint.engine.Workers;
 import dev.adjoint.engine.conv.ConvAlgorithm;
+import dev.adjoint.engine.lanes.LanesChoice;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class ChoiceTest {
     LayerCase c = transposed("n4 g1 c64>64 i32x32 k4s2p1");
     for (Accuracy accuracy : Accuracy.values()) {
       Decision decision = Wish.fastest(accuracy).forManyRuns().decide(c.layer(), c.problem());
-      assertThat(ConvAlgorithms.ALL)
+      assertThat(ConvAlgorithms.all())
           .filteredOn(a -> a.accepts(c.layer(), c.problem()))
           .filteredOn(a -> accuracy.allows(a.accuracy(c.layer(), c.problem())))
           .allMatch(a -> a.cost(c.layer(), c.problem()) >= decision.cost())
@@ -50,9 +51,9 @@ class ChoiceTest {
   @Test
   void anyAlgorithmThatAcceptsAProblemIsTakenIfItIsAskedForByName() {
     LayerCase c = transposed("n1 g1 c3>4 i9x7 k4s2p1");
-    for (ConvAlgorithm algorithm : ConvAlgorithms.ALL) {
+    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
       if (algorithm.accepts(c.layer(), c.problem())) {
-        Wish wish = new Wish(Accuracy.EXACT, Optional.of(algorithm.name()));
+        Wish wish = new Wish(Accuracy.EXACT, Optional.of(algorithm.name()), LanesChoice.best());
         assertThat(wish.forManyRuns().of(c.layer(), c.problem())).isEqualTo(algorithm);
         assertThat(wish.forOneRun().of(c.layer(), c.problem()).name()).isEqualTo(algorithm.name());
         assertThat(wish.prepare(c.layer()).run(c.input(), float[]::new, Workers.CALLER))
@@ -64,7 +65,7 @@ class ChoiceTest {
   @Test
   void whatDoesNotTakeTheProblemSaysWhoDoes() {
     LayerCase c = transposed("n1 g1 c3>4 i9x7 k1");
-    Wish wish = new Wish(Accuracy.EXACT, Optional.of("winograd-3"));
+    Wish wish = new Wish(Accuracy.EXACT, Optional.of("winograd-3"), LanesChoice.best());
     assertThatThrownBy(() -> wish.forManyRuns().of(c.layer(), c.problem()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the algorithm \"winograd-3\" does not take the problem n1 ")
@@ -74,7 +75,7 @@ class ChoiceTest {
 
   @Test
   void anUnknownNameIsRefusedWithThoseThereAre() {
-    assertThatThrownBy(() -> new Wish(Accuracy.EXACT, Optional.of("fft")))
+    assertThatThrownBy(() -> new Wish(Accuracy.EXACT, Optional.of("fft"), LanesChoice.best()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("there is no algorithm \"fft\"; there are depthwise, columns")
         .hasMessageEndingWith("definition");

@@ -33,7 +33,7 @@ class ConvAlgorithmContractTest {
   private static final double EPSILON = Math.ulp(1f) / 2;
 
   static List<ConvAlgorithm> algorithms() {
-    return ConvAlgorithms.ALL;
+    return ConvAlgorithms.all();
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class ConvAlgorithmContractTest {
   }
 
   private static void requireExactByAll(LayerCase c, Workers workers, FloatTensor exact) {
-    ConvAlgorithms.ALL.stream()
+    ConvAlgorithms.all().stream()
         .filter(algorithm -> algorithm.accepts(c.layer(), c.problem()))
         .forEach(algorithm -> requireExact(algorithm, c, run(algorithm, c, workers), exact));
   }
@@ -140,7 +140,7 @@ class ConvAlgorithmContractTest {
   }
 
   static List<ConvAlgorithm> thatDifferForOneRun() {
-    return ConvAlgorithms.ALL.stream().filter(a -> !a.once().equals(a)).toList();
+    return ConvAlgorithms.all().stream().filter(a -> !a.once().equals(a)).toList();
   }
 
   @ParameterizedTest
@@ -183,9 +183,9 @@ class ConvAlgorithmContractTest {
   void theLastTakesWhatTheOthersRefuse() {
     LayerCase c =
         LayerCase.parse("n1 g1 c1>1 i2x2>3001x3001 k2s3000", SEED).findFirst().orElseThrow();
-    assertThat(ConvAlgorithms.ALL)
+    assertThat(ConvAlgorithms.all())
         .filteredOn(algorithm -> algorithm.accepts(c.layer(), c.problem()))
-        .containsExactly(ConvAlgorithms.ALL.getLast());
+        .containsExactly(ConvAlgorithms.all().getLast());
     assertThat(
             ConvAlgorithms.prepare(c.layer(), Accuracy.EXACT)
                 .run(c.input(), float[]::new, Workers.CALLER))

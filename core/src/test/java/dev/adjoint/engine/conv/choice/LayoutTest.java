@@ -41,7 +41,7 @@ class LayoutTest {
 
   /// On the lanes of this run; core's tests run on all.
   static Stream<ConvAlgorithm> thatTakeCells() {
-    return ConvAlgorithms.ALL.stream().filter(LayoutTest::takesCells);
+    return ConvAlgorithms.all().stream().filter(LayoutTest::takesCells);
   }
 
   private static boolean takesCells(ConvAlgorithm algorithm) {
@@ -117,7 +117,7 @@ class LayoutTest {
     LayerCase c = LayerCase.parse("n1 g1 c3>2 i5x6 k3p1", SEED).findFirst().orElseThrow();
     Layouts cells = new Layouts(Layout.CELLS, Layout.CELLS);
     List<ConvAlgorithm> others =
-        ConvAlgorithms.ALL.stream()
+        ConvAlgorithms.all().stream()
             .filter(algorithm -> !takesCells(algorithm))
             .filter(algorithm -> algorithm.accepts(c.layer(), c.problem()))
             .toList();

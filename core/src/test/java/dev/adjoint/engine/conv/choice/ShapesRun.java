@@ -28,7 +28,7 @@ final class ShapesRun {
   /// @param arguments how many shapes come before
   public static void main(String[] arguments) {
     int shapes = Integer.parseInt(arguments[0]);
-    List<ConvAlgorithm> fast = ConvAlgorithms.ALL.subList(0, ConvAlgorithms.ALL.size() - 1);
+    List<ConvAlgorithm> fast = ConvAlgorithms.all().subList(0, ConvAlgorithms.all().size() - 1);
     if (shapes > 0) {
       runSuspect();
     }
