@@ -1,8 +1,10 @@
 package dev.adjoint.inspect.frames;
 
 import dev.adjoint.geometry.Frame;
+import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Port;
+import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.Inputs;
@@ -12,7 +14,6 @@ import dev.adjoint.operator.pointwise.Pointwise;
 import dev.adjoint.size.Size;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,24 @@ import java.util.stream.IntStream;
 ///     Frames frames = view.analysis(Frames.class, Frames::of);
 ///     frames.frame(value, 2)       // 2*i + 1/2 behind a pooling of K2 S2
 public final class Frames {
-  private final View view;
-  private final Map<Value, List<Optional<Trail>>> trails = new HashMap<>();
+  private final Specs specs;
+  private final Map<Value, List<List<Trail>>> trails = new HashMap<>();
   private final List<Parting> partings = new ArrayList<>();
 
-  private Frames(View view) {
-    this.view = view;
+  private Frames(Specs specs) {
+    this.specs = specs;
   }
 
   /// Follows all inputs through a network.
   public static Frames of(View view) {
-    Frames frames = new Frames(view);
-    view.graph().inputs().forEach(frames::begin);
-    view.graph().nodes().forEach(frames::follow);
+    return of(view.graph(), view.settled());
+  }
+
+  /// Follows inputs of other sizes.
+  static Frames of(Graph graph, Specs specs) {
+    Frames frames = new Frames(specs);
+    graph.inputs().forEach(frames::begin);
+    graph.nodes().forEach(frames::follow);
     return frames;
   }
 
@@ -59,30 +65,34 @@ public final class Frames {
   }
 
   private Optional<Trail> trail(Value value, int axis) {
-    List<Optional<Trail>> known = trails.getOrDefault(value, List.of());
-    return axis >= 0 && axis < known.size() ? known.get(axis) : Optional.empty();
+    return trails(value, axis).stream().findFirst();
+  }
+
+  private List<Trail> trails(Value value, int axis) {
+    List<List<Trail>> known = trails.getOrDefault(value, List.of());
+    return axis >= 0 && axis < known.size() ? known.get(axis) : List.of();
   }
 
   private void begin(Port port) {
-    List<Size> sizes = view.settled().at(port.value()).sizes().orElse(List.of());
+    List<Size> sizes = specs.at(port.value()).sizes().orElse(List.of());
     trails.put(
         port.value(),
         IntStream.range(0, sizes.size())
             .mapToObj(axis ->
                 axis > 0 && sizes.size() > 2 && !sizes.get(axis).is(1)
-                    ? Optional.of(Trail.of(port.value()))
-                    : Optional.<Trail>empty())
+                    ? List.of(Trail.of(port.value()))
+                    : List.<Trail>of())
             .toList());
   }
 
   private void follow(Node node) {
     node.writes()
-        .filter(value -> view.settled().at(value).isConcrete())
-        .forEach(value -> trails.put(value, trails(node, view.settled().at(value))));
+        .filter(value -> specs.at(value).isConcrete())
+        .forEach(value -> trails.put(value, trails(node, specs.at(value))));
   }
 
-  private List<Optional<Trail>> trails(Node node, TensorSpec out) {
-    Inputs<TensorSpec> inputs = view.settled().inputs(node);
+  private List<List<Trail>> trails(Node node, TensorSpec out) {
+    Inputs<TensorSpec> inputs = specs.inputs(node);
     if (!inputs.present().stream().allMatch(TensorSpec::isConcrete)) {
       return List.of();
     }
@@ -90,45 +100,44 @@ public final class Frames {
     return IntStream.range(0, out.rank()).mapToObj(axis -> along(node, axis, frames)).toList();
   }
 
-  /// Where maps meet, what has been through the least: it is most often what a skip brings.
-  private Optional<Trail> along(Node node, int axis, OperatorFrames frames) {
-    List<Trail> met =
+  private List<Trail> along(Node node, int axis, OperatorFrames frames) {
+    List<List<Trail>> met =
         IntStream.range(0, node.inputs().size())
             .mapToObj(input -> given(node, input, axis, frames))
-            .flatMap(Optional::stream)
-            .sorted(Comparator.comparingInt(trail -> trail.steps().size()))
+            .filter(trails -> !trails.isEmpty())
             .toList();
-    if (node.operator() instanceof Concat || node.operator() instanceof Pointwise) {
-      compare(node, axis, frames.out().size(axis).value(), met);
+    Meeting meeting = new Meeting(node, axis, met);
+    if (meets(node)) {
+      partings.addAll(meeting.partings(frames.out().size(axis).value()));
     }
-    return met.stream().findFirst();
+    return meeting.result();
   }
 
-  private Optional<Trail> given(Node node, int input, int axis, OperatorFrames frames) {
+  private static boolean meets(Node node) {
+    return node.operator() instanceof Concat || node.operator() instanceof Pointwise;
+  }
+
+  private List<Trail> given(Node node, int input, int axis, OperatorFrames frames) {
     try {
       return node.inputs()
           .get(input)
           .flatMap(value ->
-              frames
-                  .axis(input, axis)
-                  .flatMap(from ->
-                      trail(value, from)
-                          .flatMap(trail ->
-                              frames
-                                  .frame(input, from)
-                                  .map(frame -> trail.then(node, axis, frame)))));
-    } catch (IllegalArgumentException notFollowed) {
+              frames.axis(input, axis).map(from -> given(node, input, from, value, frames)))
+          .orElse(List.of());
+    } catch (IllegalArgumentException | ArithmeticException notFollowed) {
       // The operator does not take its inputs, or numbers leave all bounds.
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  private void compare(Node node, int axis, long cells, List<Trail> met) {
-    met.stream()
-        .skip(1)
-        .filter(other -> other.origin().equals(met.getFirst().origin()))
-        .filter(other -> !other.frame().equals(met.getFirst().frame()))
-        .map(other -> new Parting(node, axis, cells, met.getFirst(), other))
-        .forEach(partings::add);
+  private List<Trail> given(Node node, int input, int from, Value value, OperatorFrames frames) {
+    List<Trail> places = trails(value, from);
+    List<Trail> before = meets(node) ? places : Meeting.seen(places);
+    return before.isEmpty()
+        ? before
+        : frames
+            .frame(input, from)
+            .map(frame -> before.stream().map(trail -> trail.then(node, from, frame)).toList())
+            .orElse(List.of());
   }
 }

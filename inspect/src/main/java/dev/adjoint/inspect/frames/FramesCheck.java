@@ -30,8 +30,9 @@ public final class FramesCheck {
 
   private static List<Finding> told(View view) {
     Map<Node, List<Parting>> told = new LinkedHashMap<>();
+    Crops crops = new Crops(view);
     for (Parting parting : view.analysis(Frames.class, Frames::of).partings()) {
-      if (isTold(parting, rank(view, parting))) {
+      if (isTold(parting, rank(view, parting)) || crops.isAside(parting)) {
         told.computeIfAbsent(layer(parting), node -> new ArrayList<>()).add(parting);
       }
     }
@@ -48,7 +49,8 @@ public final class FramesCheck {
   /// padding are added up, and along one axis, where nothing shall be seen of the future.
   private static boolean isTold(Parting parting, int rank) {
     boolean much = Parting.magnitude(parting.cellsApart()).compareTo(LEAST) >= 0;
-    boolean onPurpose = !parting.isByResampling() && (parting.isWhole() || rank == 3);
+    boolean oneSided = rank == 3 && parting.isOneSided();
+    boolean onPurpose = !parting.isByResampling() && (parting.isWhole() || oneSided);
     return much && !onPurpose;
   }
 

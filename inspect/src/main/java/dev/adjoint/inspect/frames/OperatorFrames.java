@@ -9,6 +9,7 @@ import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.Identity;
+import dev.adjoint.operator.arrange.Reshaping;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.arrange.Split;
 import dev.adjoint.operator.arrange.Transpose;
@@ -29,8 +30,10 @@ import dev.adjoint.operator.separable.Resize;
 import dev.adjoint.operator.separable.Separable;
 import dev.adjoint.operator.separable.Slice;
 import dev.adjoint.size.Rational;
+import dev.adjoint.size.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Where operators lay the cells of their output on the grid of an input.
 ///
@@ -47,9 +50,27 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
           case Transpose(List<Integer> permutation) ->
               permutation.isEmpty() ? out.rank() - 1 - axis : permutation.get(axis);
           case Pointwise _, Expand _ -> axis - out.rank() + inputs.at(input).rank();
+          case Reshaping _ -> input == 0 ? reshaped(axis) : -1;
           default -> axis;
         };
     return along >= 0 && along < inputs.at(input).rank() ? Optional.of(along) : Optional.empty();
+  }
+
+  /// The axis of as many cells before which as many elements lie; -1 if there is none.
+  private int reshaped(int axis) {
+    TensorSpec in = inputs.at(0);
+    return IntStream.range(0, in.rank())
+        .filter(from -> in.size(from).equals(out.size(axis)) && !in.size(from).is(1))
+        .filter(from -> before(in, from) == before(out, axis))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static long before(TensorSpec spec, int axis) {
+    return spec.knownRank().stream()
+        .limit(axis)
+        .mapToLong(Size::value)
+        .reduce(1, Math::multiplyExact);
   }
 
   /// Where the cells of the output lie on an input along an axis of that; empty where they are not laid
@@ -100,8 +121,7 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
     return ConvAxis.kernel(cells).stride(cells);
   }
 
-  /// Of cells that are picked one after another. Every other cell, or fewer, are part of a rearrangement
-  /// more often than a smaller map.
+  /// Of cells that are picked in even steps.
   private Optional<Frame> selected(Separable operator, int axis) {
     if (isLong(inputs.at(0)) || isLong(out)) {
       return Optional.empty();
@@ -112,16 +132,19 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
       return Optional.empty();
     }
     int before = Math.max(middle - 1, 0);
-    boolean steps =
-        before == middle || (!map.isEmpty(before) && cell(map, middle) - cell(map, before) == 1);
-    return steps
-        ? Optional.of(new Frame(Rational.ONE, Rational.of(cell(map, middle) - middle)))
+    long step = before == middle ? 1 : step(map, before, middle);
+    return step > 0
+        ? Optional.of(new Frame(Rational.of(step), Rational.of(cell(map, middle) - step * middle)))
         : Optional.empty();
   }
 
   /// Whether an axis is so long that its cells are not to be listed.
   private static boolean isLong(TensorSpec spec) {
     return spec.knownRank().stream().anyMatch(size -> size.value() > MOST_CELLS);
+  }
+
+  private static long step(AxisMap map, int before, int row) {
+    return map.isEmpty(before) ? 0 : cell(map, row) - cell(map, before);
   }
 
   private static long cell(AxisMap map, int row) {
@@ -135,7 +158,8 @@ record OperatorFrames(Operator operator, Inputs<TensorSpec> inputs, TensorSpec o
               inputs.at(input).size(axis).equals(out.size(axis - inputs.at(input).rank()));
           case Concat concat -> !isAlong(concat.axis(), axis);
           case Split split -> input == 0 && !isAlong(split.axis(), axis);
-          case Normalization _, Identity _, Softmax _, LogSoftmax _, Transpose _ -> input == 0;
+          case Reshaping _, Normalization _, Identity _, Softmax _, LogSoftmax _, Transpose _ ->
+              input == 0;
           case Foreign foreign -> foreign.cellwise() && input == 0;
           default -> false;
         };

@@ -3,6 +3,7 @@ package dev.adjoint.inspect.frames;
 import dev.adjoint.geometry.Frame;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.frames.Trail.Step;
+import dev.adjoint.operator.separable.Slice;
 import dev.adjoint.size.Rational;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,40 @@ record Parting(Node node, int axis, long cells, Trail one, Trail other) {
   Rational cellsApart() {
     Frame frame = one.frame();
     return apart().dividedBy(frame.scale());
+  }
+
+  /// Whether they lie in the same place.
+  boolean isNone() {
+    return one.frame().equals(other.frame());
+  }
+
+  /// Whether both are cells of one map that were picked in even steps, from different ones on: a map cut
+  /// into its phases, to which nothing else was done.
+  boolean isOfPhases() {
+    return isEven()
+        && Stream.of(stepsOfOne(), stepsOfOther())
+            .allMatch(way -> !way.isEmpty() && way.stream().allMatch(Parting::isPicking));
+  }
+
+  private static boolean isPicking(Step step) {
+    return step.node().operator() instanceof Slice && step.shrinks();
+  }
+
+  /// Whether all layers of stride 1 reach to one side alone.
+  boolean isOneSided() {
+    return steps().filter(step -> !step.shrinks() && !step.enlarges()).allMatch(Step::isOneSided);
+  }
+
+  /// Whether the one is merely cropped, while the other has been enlarged: a skip that is cut to the size of
+  /// what it meets.
+  boolean isOfCrop() {
+    return isCropped(stepsOfOne()) && stepsOfOther().stream().anyMatch(Step::enlarges);
+  }
+
+  private static boolean isCropped(List<Step> way) {
+    return !way.isEmpty()
+        && way.stream()
+            .allMatch(step -> step.node().operator() instanceof Slice && !step.shrinks());
   }
 
   /// Whether the distance is the same everywhere.

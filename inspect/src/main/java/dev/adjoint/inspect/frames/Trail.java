@@ -1,8 +1,11 @@
 package dev.adjoint.inspect.frames;
 
+import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.Frame;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
+import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.size.Rational;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,17 @@ record Trail(Value origin, Frame frame, Optional<Step> step) {
     /// Cells of the input by which the layer moved what it was given, to the right or down.
     Rational shift() {
       return before.frame.then(local).offset().minus(before.frame.offset());
+    }
+
+    /// Whether it is a convolution whose first or last tap lies on the cell itself.
+    boolean isOneSided() {
+      return !(node.operator() instanceof Conv conv)
+          || !(conv.window() instanceof ConvGeometry window)
+          || isAtEnd(window.axes().get(axis - 2));
+    }
+
+    private static boolean isAtEnd(ConvAxis along) {
+      return along.begin() == 0 || along.begin() == along.reach() - 1;
     }
 
     /// Whether it makes more cells.

@@ -2,6 +2,7 @@ package dev.adjoint.inspect.sizes;
 
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.view.View;
 import dev.adjoint.size.Size;
 import java.util.Map;
 
@@ -26,6 +27,25 @@ record Meet(Node node, Value one, Value other, int axis, Size size, Size others)
   /// Whether they are equally long at no size at all.
   boolean isApart() {
     return apart().isKnown() && !apart().is(0);
+  }
+
+  /// Whether a node made the one itself.
+  boolean isMade() {
+    return node.writes().anyMatch(one::equals);
+  }
+
+  /// As in `Add "add" is given 4 cells by MaxPool "pool" and 5 by input "x"`.
+  String text(View view) {
+    String pattern =
+        isMade()
+            ? "%s makes %s cells%s, of positions that were counted on the %s cells of %s"
+            : "%s is given %s cells by %s and %s by %s";
+    return pattern.formatted(
+        view.place(node),
+        size,
+        isMade() ? "" : Ways.name(view, one),
+        others,
+        Ways.name(view, other));
   }
 
   /// As in `H against 2*floor(H/2)`.

@@ -17,11 +17,14 @@ final class Meets {
 
   /// All of them, in the order of the nodes. Axes of one cell, which are repeated, are none.
   static List<Meet> of(Graph graph, Specs specs) {
-    return graph.nodes().stream().flatMap(node -> at(node, specs)).toList();
+    Unpooled unpooled = new Unpooled(graph, specs);
+    return graph.nodes().stream()
+        .flatMap(node -> Stream.concat(at(node, specs), unpooled.at(node)))
+        .toList();
   }
 
   /// Those at a node: the sizes of the first tensor that has any against those of all others.
-  static Stream<Meet> at(Node node, Specs specs) {
+  private static Stream<Meet> at(Node node, Specs specs) {
     List<Value> met = met(node);
     List<Meet> meets = new ArrayList<>();
     int rank = met.stream().mapToInt(value -> rank(specs, value)).max().orElse(0);

@@ -22,20 +22,13 @@ final class NeverFitting {
     Map<Node, Meet> first = new LinkedHashMap<>();
     Meets.of(view.graph(), view.open()).stream()
         .filter(Meet::isApart)
-        .filter(meet -> view.settled().faults().containsKey(meet.node()))
+        .filter(meet -> meet.isMade() || view.settled().faults().containsKey(meet.node()))
         .forEach(meet -> first.putIfAbsent(meet.node(), meet));
     return first.values().stream().map(this::finding).toList();
   }
 
   private Finding finding(Meet meet) {
-    String claim =
-        "%s is given %s cells by %s and %s by %s along one axis, at every size of the input"
-            .formatted(
-                view.place(meet.node()),
-                meet.size(),
-                Ways.name(view, meet.one()),
-                meet.others(),
-                Ways.name(view, meet.other()));
+    String claim = meet.text(view) + " along one axis, at every size of the input";
     return new Finding(
         Rule.SIZES,
         Severity.ERROR,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /// Tries sizes of one unknown, all others being as settled: by the sizes of what meets, which is quick, and
@@ -22,6 +23,7 @@ final class SizeTrials {
 
   private final View view;
   private final List<Meet> meets;
+  private final Ties ties;
   private final Map<String, Size> settled = new HashMap<>();
   private final long period;
   private final Demands demands;
@@ -31,6 +33,7 @@ final class SizeTrials {
   SizeTrials(View view) {
     this.view = view;
     meets = Meets.of(view.graph(), view.open());
+    ties = Ties.of(view, meets);
     for (Unknown unknown : Unknown.of(view.graph())) {
       settled.put(unknown.name(), view.settled().at(unknown.input().value()).size(unknown.axis()));
     }
@@ -86,7 +89,7 @@ final class SizeTrials {
 
   private boolean runs(Unknown unknown, long size) {
     left -= view.graph().nodes().size();
-    return left >= 0 && Trial.of(view, Map.of(unknown.name(), size)).works();
+    return left >= 0 && Trial.of(view, ties.with(unknown.name(), size)).works();
   }
 
   /// All sizes of an unknown for which tensors that meet are alike; empty if they cannot be told.
@@ -106,16 +109,17 @@ final class SizeTrials {
     return differences >= 0 && apart.with(with(unknown, size)).is(0);
   }
 
-  /// Whether a meeting hangs on this unknown and no other.
+  /// Whether a meeting hangs on this unknown, with those that must be alike, and no other.
   boolean isAlone(Meet meet, Unknown unknown) {
-    return meet.asks(unknown.name())
+    Set<String> alike = ties.with(unknown.name());
+    return alike.stream().anyMatch(meet::asks)
         && meet.apart().with(with(unknown, 0)).isKnown()
-        && settled.keySet().stream().allMatch(n -> n.equals(unknown.name()) || !meet.asks(n));
+        && settled.keySet().stream().allMatch(n -> alike.contains(n) || !meet.asks(n));
   }
 
   private Map<String, Size> with(Unknown unknown, long size) {
     Map<String, Size> sizes = new HashMap<>(settled);
-    sizes.put(unknown.name(), Size.of(size));
+    ties.with(unknown.name()).forEach(name -> sizes.put(name, Size.of(size)));
     return sizes;
   }
 
@@ -129,5 +133,9 @@ final class SizeTrials {
 
   List<Meet> meets() {
     return meets;
+  }
+
+  Ties ties() {
+    return ties;
   }
 }

@@ -24,6 +24,7 @@ public final class SizesCheck {
 
   private static List<Finding> told(View view) {
     List<Finding> findings = new ArrayList<>(new NeverFitting(view).findings());
+    findings.addAll(new Tied(view, new SizeTrials(view)).findings());
     grouped(view)
         .forEach((set, unknowns) ->
             new SizesFinding(view, set, unknowns).finding().ifPresent(findings::add));

@@ -10,10 +10,12 @@ import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.view.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -35,8 +37,26 @@ final class SizesFinding {
     this.set = set;
     this.unknowns = unknowns;
     trials = new SizeTrials(view);
-    failing = set.firstMissing().orElseGet(() -> settled(view, unknowns.getFirst()));
+    failing = firstFailing();
     fails = at(failing);
+  }
+
+  /// The first of the sizes that will not do at which a node fails. Some run by chance: of one cell, which
+  /// is repeated to the length of others.
+  private long firstFailing() {
+    OptionalLong first = set.firstMissing();
+    return first.isEmpty()
+        ? settled(view, unknowns.getFirst())
+        : LongStream.range(first.getAsLong(), first.getAsLong() + 2 * set.modulus() + 2)
+            .filter(n -> !set.contains(n) && isFailing(n))
+            .findFirst()
+            .orElse(first.getAsLong());
+  }
+
+  private boolean isFailing(long size) {
+    Trial trial = at(size);
+    return trial.fault().isPresent()
+        || Meets.of(view.graph(), trial.specs()).stream().anyMatch(Meet::isApart);
   }
 
   private static long settled(View view, Unknown unknown) {
@@ -44,7 +64,9 @@ final class SizesFinding {
   }
 
   private Trial at(long size) {
-    return Trial.of(view, unknowns.stream().collect(Collectors.toMap(Unknown::name, u -> size)));
+    Map<String, Long> sizes = new HashMap<>();
+    unknowns.forEach(unknown -> sizes.putAll(trials.ties().with(unknown.name(), size)));
+    return Trial.of(view, sizes);
   }
 
   /// Empty if no node is found that fails: then the sizes were not understood.
@@ -64,10 +86,7 @@ final class SizesFinding {
 
   /// Where tensors meet first that are not alike, with the sizes found there.
   private Optional<Meet> firstMeet() {
-    return view.graph().nodes().stream()
-        .flatMap(node -> Meets.at(node, fails.specs()))
-        .filter(Meet::isApart)
-        .findFirst();
+    return Meets.of(view.graph(), fails.specs()).stream().filter(Meet::isApart).findFirst();
   }
 
   private Optional<Node> firstFailing(Optional<Meet> meet) {
@@ -81,7 +100,7 @@ final class SizesFinding {
   }
 
   private String claim(Node node, Optional<Meet> meet) {
-    String what = meet.map(this::unlike).orElseGet(() -> message(node));
+    String what = meet.map(m -> m.text(view)).orElseGet(() -> message(node));
     String loses = losses(node).stream().findFirst().map(l -> "; " + l.text(view)).orElse("");
     return "%s: at %d, %s%s".formatted(condition(), failing, what, loses);
   }
@@ -101,16 +120,6 @@ final class SizesFinding {
 
   private String names(String between) {
     return unknowns.stream().map(Unknown::label).collect(Collectors.joining(between));
-  }
-
-  private String unlike(Meet meet) {
-    return "%s is given %s cells by %s and %s by %s"
-        .formatted(
-            view.place(meet.node()),
-            meet.size(),
-            Ways.name(view, meet.one()),
-            meet.others(),
-            Ways.name(view, meet.other()));
   }
 
   private String message(Node node) {

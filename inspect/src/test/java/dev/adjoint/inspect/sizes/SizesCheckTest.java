@@ -5,8 +5,10 @@ import static dev.adjoint.inspect.sizes.SafeSizesTest.transposed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.GraphBuilder;
+import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
@@ -23,15 +25,25 @@ import dev.adjoint.nn.layer.Model;
 import dev.adjoint.nn.layer.Parameter;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Concat;
+import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.operator.conv.Conv;
+import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Mul;
+import dev.adjoint.operator.pool.MaxPool;
+import dev.adjoint.operator.pool.MaxUnpool;
 import dev.adjoint.operator.separable.GlobalAveragePool;
+import dev.adjoint.operator.separable.Slice;
+import dev.adjoint.operator.source.ShapeOf;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.SymbolicTensor;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +133,69 @@ class SizesCheckTest {
         findings(graph(new Vae(1, 64, 10), Size.symbol("H"), Size.symbol("W"))).getFirst();
     assertThat(finding.claim())
         .startsWith("64 <= H <= 79 and 64 <= W <= 79 must hold: at 80, Gemm \"encoder.lin1\"");
+  }
+
+  @Test
+  void positionsLieOnMapsOfTheSizeTheyWereCountedOn() {
+    GraphBuilder graph = new GraphBuilder("segnet");
+    Value x = graph.input("x", spec(Size.symbol("L")));
+    PoolWindow window = new PoolWindow(ConvGeometry.kernel(2).stride(2), false);
+    graph.add(
+        new Node(
+            "pool",
+            new MaxPool(window, MaxPool.Indices.ROW_MAJOR),
+            List.of(Optional.of(x)),
+            List.of(Optional.of(new Value("pooled")), Optional.of(new Value("positions")))));
+    Operator unpool = new MaxUnpool(ConvGeometry.kernel(2).stride(2));
+    Value y = graph.node("unpool", unpool, new Value("pooled"), new Value("positions"));
+    assertThat(findings(graph.build(y)).getFirst().claim())
+        .startsWith("L must be a multiple of 2: at 3, MaxUnpool \"unpool\" makes 2 cells, of")
+        .contains("counted on the 3 cells of input \"x\"");
+  }
+
+  @Test
+  void aMapThatMeetsItselfTurnedIsSquare() {
+    Graph graph = turned(TensorSpec.of(ElementType.FLOAT32, sizes(Size.of(1))));
+    Finding finding = findings(graph).getFirst();
+    assertThat(finding.claim()).startsWith("H and W must be equal: Add \"Add\" is given H cells");
+    assertThat(findings(graph)).hasSize(1);
+  }
+
+  @Test
+  void channelsThatAreOpenAreThoseOfTheFirstLayer() {
+    GraphBuilder graph = new GraphBuilder("open");
+    Value x = graph.input("x", TensorSpec.of(ElementType.FLOAT32, sizes(Size.symbol("C"))));
+    Value w = graph.constant("w", Tensor.zeros(Shape.of(3, 3, 2, 2)));
+    ConvGeometry halves = ConvGeometry.kernel(2, 2).stride(2);
+    Value y = graph.node(new ConvTranspose(halves), graph.node(new Conv(halves), x, w), w);
+    assertThat(findings(graph.build(graph.node(new Add(), x, y))).getFirst().claim())
+        .startsWith("H and W must be multiples of 2: at 3, Add \"Add\"");
+  }
+
+  private static List<Size> sizes(Size channels) {
+    return List.of(Size.symbol("N"), channels, Size.symbol("H"), Size.symbol("W"));
+  }
+
+  private static Graph turned(TensorSpec input) {
+    GraphBuilder graph = new GraphBuilder("turned");
+    Value x = graph.input("x", input);
+    Value turned = graph.node(new Transpose(List.of(0, 1, 3, 2)), x);
+    return graph.build(graph.node(new Add(), x, turned));
+  }
+
+  /// Behind pooling by four, six taps make two cells more than a multiple of four; as many as the input has
+  /// are cut out from the second on, and where it has more they end too early.
+  @Test
+  void whatIsCutOutMayEndBeforeItsBound() {
+    GraphBuilder graph = new GraphBuilder("side");
+    Value x = graph.input("x", spec(Size.symbol("L")));
+    UNet1d net = new UNet1d(graph, pool(4), transposed(6, 4, 0, 0));
+    Value up = net.add(net.up(), net.add(net.down(), x));
+    Value two = graph.constant("two", SymbolicTensor.vector(List.of(Size.of(2))));
+    Value end = graph.node(new Add(), graph.node(new ShapeOf(2, OptionalInt.empty()), x), two);
+    Value cut = graph.node(new Slice(), up, two, end, two);
+    assertThat(findings(graph.build(graph.node(new Concat(1), x, cut))).getFirst().claim())
+        .startsWith("L must be a multiple of 4: at 5, Concat \"Concat\" is given 5 cells");
   }
 
   private static Graph unet(Size size, Operator down, Operator up, int depth) {
