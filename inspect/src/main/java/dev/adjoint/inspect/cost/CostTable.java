@@ -1,6 +1,5 @@
 package dev.adjoint.inspect.cost;
 
-import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.finding.Place;
@@ -89,16 +88,29 @@ public record CostTable(List<Row> rows, double multiplyAdds) {
 
   private static Row row(View view, TransposedLayer layer) {
     double multiplyAdds = MultiplyAdds.of(view, layer.node());
-    double taps = layer.weights().spatial().stream().mapToDouble(k -> k).reduce(1, (a, b) -> a * b);
-    double cells =
-        layer.coarse().orElse(List.of()).stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
-    double strides = layer.axes().stream().mapToDouble(ConvAxis::stride).reduce(1, (a, b) -> a * b);
+    double taps = product(layer.weights().spatial());
+    double cells = product(layer.coarse().orElse(List.of()));
     return new Row(
         view.place(layer.node()),
         multiplyAdds,
         FLOAT * (layer.weights().elements() + (layer.bias() ? layer.outputs() : 0)),
         activations(view, layer.node()),
         FLOAT * layer.weights().extent(1) * taps * cells,
-        multiplyAdds * (strides - 1));
+        Math.max(0, inserted(layer, taps) - multiplyAdds));
+  }
+
+  /// Multiply-adds of a convolution with all taps at each cell of the result, over a map with zeros between
+  /// its cells.
+  private static double inserted(TransposedLayer layer, double taps) {
+    double images = layer.coarse().isEmpty() ? 0 : 1;
+    return images
+        * product(layer.fine().orElse(List.of()))
+        * taps
+        * layer.inputs()
+        * layer.weights().extent(1);
+  }
+
+  private static double product(List<Integer> numbers) {
+    return numbers.stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
   }
 }

@@ -1,10 +1,7 @@
 package dev.adjoint.inspect.cost;
 
-import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
-import dev.adjoint.inspect.finding.Fact;
-import dev.adjoint.inspect.layer.TorchLine;
 import dev.adjoint.inspect.layer.TransposedLayer;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.TensorSpec;
@@ -14,7 +11,6 @@ import dev.adjoint.operator.separable.Resize;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// A resize and the convolution that alone reads it. The two are one linear layer, and cheaper forms of it
 /// give the same numbers:
@@ -85,120 +81,31 @@ record EnlargedPair(
 
   /// What is cheaper, if anything is.
   Optional<Saving> saving() {
-    return isSingleTap() ? before() : isNearest() ? composed() : Optional.empty();
+    return isSingleTap() ? new SingleTap(this).saving() : new NearestPair(this).saving();
   }
-
-  // ---- a single tap
 
   private boolean isSingleTap() {
     return geometry.axes().stream()
         .allMatch(axis -> axis.kernel() == 1 && axis.begin() == 0 && axis.end() == 0);
   }
 
-  private Optional<Saving> before() {
-    boolean commutes = maps.stream().allMatch(EnlargedPair::sumsToOne);
-    double then = now / product(scales) + resizedMore();
-    return commutes
-        ? Optional.of(
-            new Saving(
-                conv,
-                "a convolution of one tap behind a resize by %s may as well stand before it"
-                    .formatted(factors()),
-                now,
-                then,
-                0,
-                List.of(Fact.of("factor", factors()), Fact.of("taps", 1)),
-                "the convolution before the resize: the same numbers, but for rounding",
-                ""))
-        : Optional.empty();
-  }
-
-  /// What the resize takes more, where it is to work on more channels than now.
-  private double resizedMore() {
-    double more = (double) outputs() - inputs();
-    double entries = maps.stream().mapToDouble(map -> (double) map.entries() / map.outputs()).sum();
-    double cells = maps.stream().mapToDouble(AxisMap::outputs).reduce(1, (a, b) -> a * b);
-    return Math.max(0, more) * entries * cells;
-  }
-
-  private static boolean sumsToOne(AxisMap map) {
-    return IntStream.range(0, map.outputs())
-        .mapToDouble(row ->
-            IntStream.range(map.first(row), map.first(row + 1)).mapToDouble(map::weight).sum())
-        .allMatch(sum -> Math.abs(sum - 1) < 1e-6);
-  }
-
-  // ---- the nearest cell
-
-  private boolean isNearest() {
-    return IntStream.range(0, maps.size()).allMatch(i -> repeats(maps.get(i), scales.get(i)));
-  }
-
-  /// Whether each cell is repeated so many times, without a shift.
-  private static boolean repeats(AxisMap map, long scale) {
-    return map.isIdentity()
-        || (map.isSelection()
-            && IntStream.range(0, map.outputs()).allMatch(row -> map.column(row) == row / scale));
-  }
-
-  private Optional<Saving> composed() {
-    ConvGeometry transposed =
-        new ConvGeometry(
-            IntStream.range(0, scales.size()).mapToObj(i -> composed(i)).toList(),
-            geometry.groups());
-    double then =
-        now / product(scales) * product(transposed.kernels()) / product(geometry.kernels());
-    long parameters =
-        (long) weights.extent(0)
-            * weights.extent(1)
-            * (Math.round(product(transposed.kernels())) - Math.round(product(geometry.kernels())));
-    return TorchLine.convTranspose(transposed, inputs(), outputs(), bias)
-        .filter(line -> then < now)
-        .map(line ->
-            new Saving(
-                conv,
-                "behind nearest upsampling by %s, %s taps of each output cell meet the same input cells over and over"
-                    .formatted(factors(), each(geometry.kernels())),
-                now,
-                then,
-                parameters,
-                List.of(
-                    Fact.of("factor", factors()),
-                    Fact.of("kernel", each(geometry.kernels())),
-                    Fact.of("kernel of the two as one layer", each(transposed.kernels()))),
-                "both as one transposed convolution whose taps are sums of these: the same numbers for a trained network; trained anew, its phases are free to differ",
-                line));
-  }
-
-  /// Output cell f sums over taps t of cell floor((f + t - begin) / scale); so input cell c reaches cells
-  /// `scale * c + j + begin - t` for j below the scale.
-  private ConvAxis composed(int i) {
-    ConvAxis axis = geometry.axes().get(i);
-    long last = axis.kernel() - 1;
-    return ConvAxis.kernel(scales.get(i) + last)
-        .stride(scales.get(i))
-        .padding(last - axis.begin(), last - axis.end());
-  }
-
-  // ---- numbers
-
-  private int outputs() {
+  int outputs() {
     return weights.extent(0);
   }
 
-  private int inputs() {
+  int inputs() {
     return weights.extent(1) * geometry.groups();
   }
 
-  private static double product(List<Long> factors) {
+  static double product(List<Long> factors) {
     return factors.stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
   }
 
-  private String factors() {
+  String factors() {
     return each(scales);
   }
 
-  private static String each(List<Long> numbers) {
+  static String each(List<Long> numbers) {
     return TransposedLayer.perAxis(numbers.stream().map(String::valueOf).toList());
   }
 }

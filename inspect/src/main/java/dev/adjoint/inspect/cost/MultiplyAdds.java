@@ -13,7 +13,7 @@ import java.util.List;
 /// Multiplications with an addition in one run, those with padding included, at the sizes that the
 /// inspection chose: of convolutions and products of matrices. All else is not counted, nor is what is
 /// not known.
-final class MultiplyAdds {
+public final class MultiplyAdds {
   private MultiplyAdds() {}
 
   /// Those of all nodes.
@@ -22,7 +22,7 @@ final class MultiplyAdds {
   }
 
   /// Those of one node; real, for they may be more than a whole number holds.
-  static double of(View view, Node node) {
+  public static double of(View view, Node node) {
     Specs specs = view.settled();
     boolean known =
         !specs.faults().containsKey(node)

@@ -46,7 +46,7 @@ record Meeting(Node node, int axis, List<List<Trail>> met) {
     }
     return pairs.stream().anyMatch(pair -> pair.isNone() || pair.isOfPhases())
         ? Optional.empty()
-        : pairs.stream().min(Comparator.comparing(pair -> Parting.magnitude(pair.cellsApart())));
+        : pairs.stream().findFirst();
   }
 
   /// Where the result lies: in all those places, the one with the shortest way first.

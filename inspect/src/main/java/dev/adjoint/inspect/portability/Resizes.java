@@ -7,17 +7,12 @@ import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.portability.Portability.Question;
 import dev.adjoint.inspect.view.View;
-import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.separable.CoordinateTransformation;
-import dev.adjoint.operator.separable.Interpolation;
 import dev.adjoint.operator.separable.Interpolation.Cubic;
 import dev.adjoint.operator.separable.Interpolation.Linear;
-import dev.adjoint.operator.separable.Interpolation.Nearest;
 import dev.adjoint.operator.separable.Resize;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +22,6 @@ import java.util.stream.Stream;
 /// Source: ONNX Resize-19, Resize-10; PyTorch's `interpolate`; ONNX Runtime's results for ONNX's own tests
 /// of `align_corners`.
 final class Resizes implements Question {
-  private static final int SCALES = 2;
   private static final double USUAL_SLOPE = -0.75;
   private static final long LAST_WITHOUT_PLACES = 10;
 
@@ -38,10 +32,12 @@ final class Resizes implements Question {
     }
     return Stream.of(
             special(view, node, resize),
-            corners(view, node, resize),
+            ResizedCorners.of(view, node, resize),
             single(view, node, resize),
             slope(view, node, resize),
-            nearest(view, node, resize),
+            special(view, node, resize).isPresent()
+                ? Optional.<Finding>empty()
+                : NearestCells.of(view, node, resize),
             old(view, node, resize))
         .flatMap(Optional::stream);
   }
@@ -76,46 +72,6 @@ final class Resizes implements Question {
     };
   }
 
-  /// The last cells meet, but which is the last one of a length that was rounded?
-  private static Optional<Finding> corners(View view, Node node, Resize resize) {
-    if (resize.transformation() != CoordinateTransformation.ALIGN_CORNERS) {
-      return Optional.empty();
-    }
-    return fractions(view, node)
-        .map(lengths ->
-            Portability.finding(
-                view,
-                node,
-                Severity.WARNING,
-                "align_corners by scales that make %s cells, rounded down: ONNX Runtime lays the last whole cell on the corner, ONNX's reference the fraction"
-                    .formatted(lengths),
-                List.of(Fact.of("scale times size", lengths)),
-                "Positions that drift by up to a part of a cell towards the end.",
-                List.of(
-                    Cure.of(
-                        "sizes instead of scales",
-                        "nn.Upsample(size=(...), align_corners=True)"))));
-  }
-
-  private static Optional<String> fractions(View view, Node node) {
-    Inputs<TensorSpec> inputs = view.settled().inputs(node);
-    List<Double> scales =
-        inputs
-            .find(SCALES)
-            .flatMap(TensorSpec::contents)
-            .map(tensor ->
-                IntStream.range(0, tensor.shape().elements()).mapToObj(tensor::real).toList())
-            .orElse(List.of());
-    TensorSpec input = inputs.at(0);
-    List<String> broken =
-        IntStream.range(0, scales.size() == input.rank() ? input.rank() : 0)
-            .mapToObj(axis -> scales.get(axis) * input.size(axis).value())
-            .filter(length -> Math.abs(length - Math.rint(length)) > 1e-4)
-            .map("%.2f"::formatted)
-            .toList();
-    return broken.isEmpty() ? Optional.empty() : Optional.of(String.join(" x ", broken));
-  }
-
   private static Optional<Finding> single(View view, Node node, Resize resize) {
     TensorSpec output = view.settled().at(node.output());
     TensorSpec input = view.settled().inputs(node).at(0);
@@ -148,55 +104,6 @@ final class Resizes implements Question {
         : Optional.empty();
   }
 
-  /// Which cell is nearest is the same in all modes where the scale is 2, and in few of them otherwise.
-  private static Optional<Finding> nearest(View view, Node node, Resize resize) {
-    boolean special = special(view, node, resize).isPresent();
-    if (special || !(resize.interpolation() instanceof Nearest)) {
-      return Optional.empty();
-    }
-    Map<String, Resize> others =
-        Map.of(
-            "nearest",
-            Resize.of(
-                new Nearest(Interpolation.Rounding.FLOOR), CoordinateTransformation.ASYMMETRIC),
-            "nearest-exact",
-            Resize.of(
-                new Nearest(Interpolation.Rounding.ROUND_PREFER_CEIL),
-                CoordinateTransformation.HALF_PIXEL));
-    boolean known = others.values().stream().anyMatch(other -> isSame(view, node, resize, other));
-    return known
-        ? Optional.empty()
-        : Optional.of(
-            note(
-                view,
-                node,
-                "nearest by %s and %s copies other cells than PyTorch's nearest and nearest-exact do"
-                    .formatted(
-                        text(resize.transformation()),
-                        text(((Nearest) resize.interpolation()).rounding())),
-                Fact.of("result", view.settled().at(node.output()).toString()),
-                Cure.of(
-                    "asymmetric and floor", "nn.Upsample(scale_factor=..., mode=\"nearest\")")));
-  }
-
-  private static String text(Enum<?> mode) {
-    return mode.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isSame(View view, Node node, Resize one, Resize other) {
-    Inputs<TensorSpec> inputs = view.settled().inputs(node);
-    Resize like =
-        new Resize(
-            other.interpolation(),
-            other.transformation(),
-            false,
-            false,
-            0,
-            one.axes(),
-            one.aspectRatio());
-    return one.maps(inputs).axes().equals(like.maps(inputs).axes());
-  }
-
   /// Operator sets up to 10 could not say half_pixel, which PyTorch's bilinear upsampling does.
   private static Optional<Finding> old(View view, Node node, Resize resize) {
     String opset = view.attributes(node).getOrDefault("opset", "");
@@ -216,7 +123,7 @@ final class Resizes implements Question {
         : Optional.empty();
   }
 
-  private static Finding note(View view, Node node, String claim, Fact fact, Cure cure) {
+  static Finding note(View view, Node node, String claim, Fact fact, Cure cure) {
     return Portability.finding(
         view,
         node,

@@ -3,10 +3,9 @@ package dev.adjoint.inspect.stage;
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
+import dev.adjoint.inspect.cost.MultiplyAdds;
 import dev.adjoint.inspect.view.View;
-import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.Operator;
-import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.conv.ConvTranspose;
@@ -75,13 +74,9 @@ record LayerFacts(String geometry, String overlap, OptionalLong multiplyAdds) {
   }
 
   private static OptionalLong multiplyAdds(View view, Node node) {
-    Inputs<TensorSpec> inputs = view.settled().inputs(node);
-    boolean known =
-        node.operator() instanceof WeightedFace
-            && inputs.at(0).isConcrete()
-            && inputs.at(1).isConcrete();
-    return known && node.operator() instanceof WeightedFace face
-        ? OptionalLong.of(face.problem(inputs.at(0).shape(), inputs.at(1).shape()).multiplyAdds())
+    double counted = MultiplyAdds.of(view, node);
+    return node.operator() instanceof WeightedFace && counted > 0
+        ? OptionalLong.of((long) counted)
         : OptionalLong.empty();
   }
 }

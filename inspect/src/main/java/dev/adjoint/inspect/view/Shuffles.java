@@ -4,6 +4,7 @@ import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Specs;
 import dev.adjoint.graph.Value;
+import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Finds pixel shuffles that an exporter wrote as a reshape, a transpose and another reshape, as
-/// PyTorch's did up to operator set 12. Sizes may be symbolic; only what is the same whatever they are
+/// Finds pixel shuffles, and what undoes them, that an exporter wrote as a reshape, a transpose and another
+/// reshape, as PyTorch's did up to operator set 12. Sizes may be symbolic; only what is the same whatever they are
 /// is taken for one.
 final class Shuffles {
   private final Graph graph;
@@ -36,7 +37,7 @@ final class Shuffles {
     graph.nodes().forEach(node -> node.writes().forEach(value -> writers.put(value, node)));
   }
 
-  /// The graph with [DepthToSpace] for each of them, under the name of the last of the three nodes.
+  /// The graph with [DepthToSpace] or its inverse for each of them, under the name of the last of the three nodes.
   static Graph recognised(Graph graph) {
     return graph.nodes().stream().anyMatch(node -> node.operator() instanceof Transpose)
         ? new Shuffles(graph).recognised()
@@ -65,7 +66,7 @@ final class Shuffles {
     return new Graph(graph.name(), graph.inputs(), graph.constants(), nodes, graph.outputs());
   }
 
-  private static Node with(Node last, DepthToSpace shuffle, Node first) {
+  private static Node with(Node last, Operator shuffle, Node first) {
     return new Node(last.name(), shuffle, List.of(first.inputs().getFirst()), last.outputs());
   }
 
@@ -95,7 +96,7 @@ final class Shuffles {
     return readers.getOrDefault(value, List.of()).size() == 1 && !graph.outputs().contains(value);
   }
 
-  private Optional<DepthToSpace> shuffle(Node first, Node transpose, Node last) {
+  private Optional<Operator> shuffle(Node first, Node transpose, Node last) {
     if (specs.faults().containsKey(first)) {
       return Optional.empty();
     }
@@ -109,7 +110,9 @@ final class Shuffles {
         .flatMap(order -> candidate(order, split.get(), from.get().size()).stream())
         .filter(shuffle -> shuffle.transpose(from.get().size()).equals(transpose.operator()))
         .filter(shuffle -> isSplit(shuffle, from.get(), split.get(), to.get()))
-        .findFirst();
+        .map(Operator.class::cast)
+        .findFirst()
+        .or(() -> Unshuffles.of(from.get(), split.get(), to.get(), transpose.operator()));
   }
 
   /// What the block's extent and its place say, in one of the orders.

@@ -100,7 +100,7 @@ final class Built {
                     new Pictures(4)
                         .up(3, Keras.kernelSize(3, 3).strides(2, 2).convTransposeSame())
                         .graph())
-            .must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES)
-            .may(PORTABILITY, BORDER));
+            .must(UNEVEN_OVERLAP, PHASE_GAIN, SPECTRAL_IMAGES, PORTABILITY)
+            .may(BORDER));
   }
 }

@@ -28,7 +28,7 @@ class CorpusTest {
 
   @Test
   void whatIsFoundIsWhatIsThere() {
-    Stream.concat(Built.all(), Files.all()).forEach(this::judge);
+    Stream.of(Built.all(), Placed.all(), Files.all()).flatMap(s -> s).forEach(this::judge);
     double precision = (double) right / (right + wrong);
     double recall = (double) right / (right + missed);
     lines.add(
