@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.cli {
   requires dev.adjoint.bench;
+  requires dev.adjoint.explorer;
   requires dev.adjoint.formats;
   requires dev.adjoint.inspect;
   requires dev.adjoint.nn;

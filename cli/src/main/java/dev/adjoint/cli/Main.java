@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       WeightsCommand.class,
       RepairCommand.class,
+      ExploreCommand.class,
       TrainCommand.class,
       BenchCommand.class,
       HelpCommand.class
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  adjoint run model.onnx --input z=latent.npy --output image=result.npy",
       "  adjoint inspect model.onnx",
       "  adjoint repair model.onnx --output repaired.onnx",
+      "  adjoint explore",
       "  adjoint weights model.pth --output model.safetensors",
       "  adjoint train autoencoder --data digits",
       "  adjoint bench --peers ort",

@@ -1,0 +1,2 @@
+/// A server for this machine alone.
+package dev.adjoint.explorer.server;

@@ -1,0 +1,95 @@
+// The page: knobs and views over one store.
+
+import { Store } from "./state/store.js";
+import { el } from "./ui/dom.js";
+import { knobs } from "./ui/knobs.js";
+import { Links } from "./ui/links.js";
+import { stop } from "./ui/player.js";
+import { count, layer, scatter as scattered } from "./linear/layer.js";
+import { taps } from "./linear/kernels.js";
+import { scatter } from "./views/scatter.js";
+import { adjoint } from "./views/adjoint.js";
+import { size } from "./views/size.js";
+import { overlap } from "./views/overlap.js";
+
+const VIEWS = [scatter, adjoint, size, overlap];
+
+class Page {
+  links = new Links();
+
+  constructor(root) {
+    this.store = new Store();
+    this.stage = root.querySelector("#view");
+    this.tabs = root.querySelector("#views");
+    root.querySelector("#knobs").append(knobs(this.store));
+    this.store.listen((state, before) => this.#changed(state, before));
+    root.querySelector("#skip").addEventListener("click", (e) => {
+      e.preventDefault();
+      this.stage.focus();
+    });
+    this.redraw();
+  }
+
+  /** All that follows from the state: the layer, its numbers and its result. */
+  #made() {
+    const { state } = this.store;
+    const l = layer(state);
+    const x = [...Array(count(l.coarse)).keys()].map((i) => state.x[i] ?? (i % 9) + 1);
+    const w = taps(state);
+    return { layer: l, x, w, y: scattered(l, x, w) };
+  }
+
+  get #view() {
+    return VIEWS.find((view) => view.id === this.store.state.view) ?? VIEWS[0];
+  }
+
+  editX = (cell, value) => this.store.change({ x: this.scene.x.with(cell, value) });
+
+  editW = (cell, value) => this.store.change({ shape: "yours", w: this.scene.w.with(cell, value) });
+
+  #changed(state, before) {
+    const focusAlone = Object.keys(state).every((name) => name === "focus" || state[name] === before[name]);
+    if (state.view !== before.view) stop();
+    if (focusAlone) this.#light();
+    else this.redraw();
+  }
+
+  redraw() {
+    const held = document.activeElement;
+    const key = held?.dataset?.key ?? held?.dataset?.cell;
+    const label = held?.closest?.("[role=grid]")?.getAttribute("aria-label");
+    this.links.clear();
+    this.scene = this.#made();
+    this.#drawTabs();
+    const view = this.#view;
+    this.stage.replaceChildren(el("h2", {}, view.asks), ...view.show(this));
+    document.title = `${view.title} · Adjoint explorer`;
+    this.#hold(key, label);
+    this.#light();
+  }
+
+  /** Keyboard focus stays where it was, though all is drawn anew. */
+  #hold(key, label) {
+    if (!key) return;
+    const within = label ? this.stage.querySelector(`[role=grid][aria-label="${CSS.escape(label)}"]`) ?? this.stage : this.stage;
+    within.querySelector(`[data-key="${key}"], [data-cell="${key}"]`)?.focus();
+  }
+
+  #light() {
+    const { focus } = this.store.state;
+    const { scene } = this;
+    this.links.light(scene.layer, focus);
+    const told = this.stage.querySelector("[data-told]");
+    if (told) told.textContent = this.#view.tell(this, focus) || "Hover, or move with the arrow keys: what belongs together lights up.";
+  }
+
+  #drawTabs() {
+    const { state } = this.store;
+    this.tabs.replaceChildren(...VIEWS.map((view) =>
+      el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.#view ? "page" : undefined,
+        onclick: () => this.store.change({ view: view.id, focus: "" }) }, view.title)));
+    this.tabs.dataset.view = state.view;
+  }
+}
+
+new Page(document);

@@ -1,0 +1,191 @@
+package dev.adjoint.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.geometry.PyTorch;
+import dev.adjoint.operator.Inputs;
+import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+
+/// Each view as a person uses it: with a mouse, with keys alone, by a link.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ViewsTest {
+  private Visit visit;
+
+  @BeforeAll
+  void open() throws IOException {
+    visit = Visit.begin(false).sized(1400, 1000);
+  }
+
+  @AfterAll
+  void close() {
+    if (visit != null) {
+      visit.close();
+    }
+  }
+
+  @AfterEach
+  void nothingIsComplainedOf() {
+    assertThat(visit.complaints()).isEmpty();
+  }
+
+  private static List<Double> transposed(ConvGeometry geometry, float[] x, float[] w) {
+    int size = (int) Math.round(Math.sqrt(x.length));
+    int kernel = (int) Math.round(Math.sqrt(w.length));
+    Tensor y =
+        new ConvTranspose(geometry)
+            .evaluate(
+                Inputs.of(
+                    Tensor.of(Shape.of(1, 1, size, size), x),
+                    Tensor.of(Shape.of(1, 1, kernel, kernel), w)))
+            .getFirst();
+    return IntStream.range(0, y.shape().elements()).mapToObj(y::real).toList();
+  }
+
+  @Test
+  void theWorkedExampleIsTheFirstThingSeen() {
+    visit.to("");
+    ConvGeometry geometry = PyTorch.kernelSize(3, 3).stride(2, 2).convTranspose();
+    assertThat(visit.numbers("output y"))
+        .isEqualTo(
+            transposed(
+                geometry, new float[] {1, 2, 3, 4}, new float[] {1, 0, 1, 0, 1, 0, 1, 0, 1}));
+    assertThat(visit.text("h2")).isEqualTo("What does a transposed convolution do?");
+  }
+
+  @Test
+  void whatBelongsTogetherLightsUp() {
+    visit.to("");
+    visit.one("[data-cell='fine:12']").click();
+    assertThat(visit.lit("[data-kind=coarse] .cell")).isEqualTo(4);
+    assertThat(visit.lit("[data-kind=tap] .cell")).isEqualTo(4);
+    assertThat(visit.text("[data-told]")).isEqualTo("y[2, 2] = 1 × 1 + 2 × 1 + 3 × 1 + 4 × 1 = 10");
+    assertThat(visit.address()).contains("focus=fine%3A12");
+  }
+
+  @Test
+  void thePainterPaintsCellByCell() {
+    visit.to("");
+    visit.one("[data-key=player-first]").click();
+    assertThat(visit.numbers("output y")).containsOnly(0.0);
+    visit.one("[data-key=player-next]").click();
+    assertThat(visit.numbers("output y").stream().mapToDouble(n -> n).sum()).isEqualTo(5);
+    visit.one("[data-key=player-last]").click();
+    assertThat(visit.numbers("output y").stream().mapToDouble(n -> n).sum()).isEqualTo(50);
+  }
+
+  @Test
+  void aNumberIsTypedIntoItsCell() {
+    visit.to("");
+    visit.one("[data-cell='coarse:3']").click();
+    visit.press("7", Keys.ENTER);
+    assertThat(visit.numbers("input x")).containsExactly(1.0, 2.0, 3.0, 7.0);
+    assertThat(visit.numbers("output y").getLast()).isEqualTo(7);
+    assertThat(visit.held().getAttribute("data-cell")).isEqualTo("coarse:3");
+    visit.back();
+    assertThat(visit.numbers("input x").getLast()).isEqualTo(4);
+    visit.forward();
+    assertThat(visit.numbers("input x").getLast()).isEqualTo(7);
+  }
+
+  @Test
+  void everyStateIsALink() {
+    visit.to("");
+    visit.turn("size", 3);
+    visit.turn("stride", 3);
+    visit.turn("outputPadding", 2);
+    String address = visit.address();
+    List<Double> numbers = visit.numbers("output y");
+    visit.to(address.substring(address.indexOf('#')));
+    assertThat(visit.numbers("output y")).isEqualTo(numbers).hasSize(11 * 11);
+  }
+
+  @Test
+  void linksOfNonsenseAreReadAsWellAsTheyCanBe() {
+    visit.to(
+        "#view=nothing&size=99999&kernel=x&stride=-3&x=1,abc&shape=round&outputPadding=5&focus=fine:99999");
+    assertThat(visit.text("h2")).isEqualTo("What does a transposed convolution do?");
+    assertThat(visit.one("#knob-size").getAttribute("value")).isEqualTo("32");
+    assertThat(visit.one("#knob-outputPadding").getAttribute("value")).isEqualTo("0");
+  }
+
+  @Test
+  void keysAreEnough() {
+    visit.to("#view=overlap");
+    visit.held().sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
+    visit.one("[data-key=view-scatter]").sendKeys(Keys.ENTER);
+    assertThat(visit.address()).doesNotContain("overlap");
+    visit
+        .one("[role=grid][aria-label='output y'] .cell")
+        .sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+    visit.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+    assertThat(visit.held().getAttribute("data-cell")).isEqualTo("fine:12");
+    assertThat(visit.text("[data-told]")).endsWith("= 10");
+  }
+
+  @Test
+  void sizesAreAddedTermByTermAndChosenWithAButton() {
+    visit.to("#view=size&size=4&kernel=3&stride=2&begin=1&end=1");
+    assertThat(visit.every(".term .sum").getLast().getText()).isEqualTo("= 7");
+    visit.one("[data-key=fine-8]").click();
+    assertThat(visit.every(".term .sum").getLast().getText()).isEqualTo("= 8");
+    assertThat(visit.text(".frameworks"))
+        .contains("nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)")
+        .contains("not expressible there: it would have to crop 1 at the begin and 0 at the end");
+  }
+
+  @Test
+  void anAxisOfOneTwoFourIsToldAndEvenOnesToo() {
+    visit.to("#view=overlap&size=4");
+    assertThat(visit.text(".lead")).contains("so 1-2-4 in all");
+    visit.one("[data-key=map-4-2]").click();
+    assertThat(visit.text(".lead")).startsWith("Even: every interior cell is a sum over 4 taps");
+    visit.to("#view=overlap&stride=2&dilation=2&kernel=5");
+    assertThat(visit.text(".lead")).contains("share the divisor 2");
+  }
+
+  @Test
+  void theDotProductsAreAlikeAndAnEntryOfTheMatrixLightsItsCells() {
+    visit.to("#view=adjoint&size=3&shape=random");
+    assertThat(visit.text(".test")).contains("the same, for any x and y");
+    new Actions(visit.browser()).moveToElement(visit.every(".matrix rect").get(5)).perform();
+    assertThat(visit.every(".matrix rect.lit")).isNotEmpty();
+    assertThat(visit.one(".matrix").findElements(By.tagName("rect"))).hasSize(9 * 9);
+  }
+
+  /// Two frames of 60 a second for cells in focus; what is drawn anew may take a few.
+  @Test
+  void sixteenBySixteenAnswersAtOnce() {
+    visit.to("#size=16&kernel=4&stride=2");
+    double focused =
+        milliseconds(
+            "document.querySelector(\"[data-cell='fine:300']\").dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))");
+    double turned =
+        milliseconds(
+            "const k = document.querySelector('#knob-stride'); k.value = 3; k.dispatchEvent(new Event('change'))");
+    assertThat(focused).isLessThan(50);
+    assertThat(turned).isLessThan(500);
+  }
+
+  private double milliseconds(String act) {
+    return ((Number)
+            visit.script(
+                "const start = performance.now(); "
+                    + act
+                    + "; document.body.offsetHeight; return performance.now() - start;"))
+        .doubleValue();
+  }
+}

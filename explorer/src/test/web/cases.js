@@ -1,0 +1,49 @@
+// Holds the page's geometry to cases.json, which the Java tests write: every number, and no case left out.
+
+import * as geometry from "./geometry/axis.js";
+import * as frameworks from "./geometry/frameworks.js";
+import { gather, layer, scatter, weigh } from "./linear/layer.js";
+
+const differences = document.getElementById("differences");
+let compared = 0;
+
+function same(name, found, wanted) {
+  compared++;
+  if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+  const line = document.createElement("li");
+  line.textContent = `${name}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`;
+  differences.append(line);
+}
+
+function axis({ axis: a, coarse, fine, ...wanted }) {
+  const name = JSON.stringify(a) + ` on ${coarse}`;
+  same(`${name} fine size`, geometry.fineSize(a, coarse), fine);
+  same(`${name} coarse size`, geometry.coarseSize(a, fine), wanted.coarseAgain);
+  same(`${name} sizes`, geometry.fineSizes(a, coarse), wanted.fineSizes);
+  same(`${name} overlaps`, geometry.overlaps(a, coarse, fine), wanted.overlaps);
+  same(`${name} phases`, geometry.phases(a), wanted.phases);
+  same(`${name} residues`, [...Array(fine).keys()].map((f) => geometry.residue(a, f)), wanted.residues);
+  same(`${name} dead`, geometry.deadPhases(a), wanted.dead);
+  same(`${name} even`, geometry.isEven(a), wanted.even);
+  same(`${name} offset`, geometry.fineOffset(a), wanted.offset);
+  for (const [framework, crops] of Object.entries(wanted.crops)) same(`${name} ${framework}`, expressed(framework, a), crops);
+}
+
+/** What a framework is found to need, in the words of the case. */
+function expressed(framework, a) {
+  const found = frameworks[framework](a);
+  return found === undefined ? null : found;
+}
+
+function product({ state, x, w, y, ...wanted }) {
+  const l = layer(state);
+  const name = JSON.stringify(state);
+  same(`${name} transposed`, scatter(l, x, w), wanted.transposed);
+  same(`${name} convolution`, gather(l, y, w), wanted.convolution);
+  same(`${name} weights`, weigh(l, x, y), wanted.weights);
+}
+
+const cases = await (await fetch("cases.json")).json();
+cases.axes.forEach(axis);
+cases.layers.forEach(product);
+document.title = `compared ${compared}`;
