@@ -83,9 +83,9 @@ final class RepairChoice {
     };
   }
 
-  /// What is repaired around the network as a whole cures a finding anywhere in it.
+  /// What is done in the whole network cures a finding anywhere in it.
   private static boolean isCured(Set<Cured> cured, Repair repair, Place place) {
-    return place.isNetwork()
+    return repair.isEverywhere()
         ? cured.stream().anyMatch(cure -> cure.repair().equals(repair.name()))
         : cured.contains(new Cured(repair.name(), place.node()));
   }

@@ -14,6 +14,7 @@ import dev.adjoint.inspect.probe.MeasuredPattern;
 import dev.adjoint.inspect.probe.Probe;
 import dev.adjoint.inspect.probe.Sample;
 import dev.adjoint.inspect.probe.Samples;
+import dev.adjoint.inspect.repair.Offers;
 import dev.adjoint.inspect.sizes.SizesCheck;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.Subject;
@@ -53,7 +54,8 @@ public final class Inspector {
     List<Sample> all = new ArrayList<>(Samples.of(view));
     all.addAll(samples);
     List<Finding> findings = new ArrayList<>(found.findings());
-    findings.addAll(MeasuredPattern.findings(view, Probe.measured(view, all)));
+    findings.addAll(
+        Offers.possible(view, MeasuredPattern.findings(view, Probe.measured(view, all))));
     findings.sort(WORST_FIRST);
     return found.with(findings);
   }
@@ -66,6 +68,6 @@ public final class Inspector {
             .flatMap(check -> check.findings(view).stream())
             .sorted(WORST_FIRST)
             .toList();
-    return new Inspection(view, findings);
+    return new Inspection(view, Offers.possible(view, findings));
   }
 }

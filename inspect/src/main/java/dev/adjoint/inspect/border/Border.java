@@ -7,6 +7,8 @@ import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.layer.EvenAxis;
+import dev.adjoint.inspect.layer.Meeting;
 import dev.adjoint.inspect.layer.TransposedLayer;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.View;
@@ -81,7 +83,7 @@ public final class Border implements Check {
             .formatted(where(ends), content(first.layer().bias(), single), single ? "it" : "them"),
         facts(view, first),
         "A flat line along the edge, the same in every picture; convolutions behind carry it inwards.",
-        cures(first));
+        cures(view, first));
   }
 
   private static String content(boolean bias, boolean single) {
@@ -111,7 +113,7 @@ public final class Border implements Check {
             .formatted(where(ends), end.rim().text(List.of(end.cells().getLast()))),
         facts(view, end),
         "The last row or column is darker, or flatter, than the first.",
-        cures(end));
+        cures(view, end));
   }
 
   private static String cells(int count) {
@@ -146,19 +148,24 @@ public final class Border implements Check {
         .findFirst();
   }
 
-  private static List<Cure> cures(End end) {
-    return Stream.of(longer(end.layer()), without(end.layer())).flatMap(Optional::stream).toList();
+  /// Where the result meets other maps, it must stay as long, and its cells where they are.
+  private static List<Cure> cures(View view, End end) {
+    boolean free = !Meeting.awaits(view, end.layer().node());
+    return Stream.of(longer(end.layer(), free), without(end.layer()).filter(any -> free))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  /// A kernel that is longer by the output padding writes as many cells, and reaches all of them.
-  private static Optional<Cure> longer(TransposedLayer layer) {
+  /// A kernel that is longer by the output padding writes as many cells, and reaches all of them. One that
+  /// was even stays so.
+  private static Optional<Cure> longer(TransposedLayer layer, boolean free) {
     boolean possible =
         layer.axes().stream()
             .allMatch(axis ->
                 axis.outputPadding() % axis.dilation() == 0
                     && axis.cropEnd() >= -axis.outputPadding());
     ConvGeometry geometry = layer.changed((axis, i) -> lengthened(axis));
-    return possible && layer.axes().stream().anyMatch(axis -> axis.outputPadding() > 0)
+    return possible && free && layer.axes().stream().anyMatch(axis -> axis.outputPadding() > 0)
         ? layer
             .line(geometry)
             .map(line ->
@@ -170,9 +177,12 @@ public final class Border implements Check {
   }
 
   private static ConvAxis lengthened(ConvAxis axis) {
-    long taps = axis.outputPadding() / axis.dilation();
-    return new ConvAxis(
-        axis.kernel() + taps, axis.stride(), axis.dilation(), axis.begin(), axis.end(), 0);
+    long taps = axis.kernel() + axis.outputPadding() / axis.dilation();
+    ConvAxis longer =
+        new ConvAxis(taps, axis.stride(), axis.dilation(), axis.begin(), axis.end(), 0);
+    return axis.phases().isEven() && !longer.phases().isEven()
+        ? EvenAxis.atLeast(taps, axis)
+        : longer;
   }
 
   private static long moreParameters(TransposedLayer layer, ConvGeometry geometry) {

@@ -41,6 +41,11 @@ public record Finding(
     return new Finding(rule, other, place, claim, facts, looks, cures, picture);
   }
 
+  /// The same finding with other cures.
+  public Finding withCures(List<Cure> others) {
+    return new Finding(rule, severity, place, claim, facts, looks, others, picture);
+  }
+
   /// The same finding, with a picture.
   public Finding withPicture(Picture drawn) {
     return new Finding(rule, severity, place, claim, facts, looks, cures, Optional.of(drawn));

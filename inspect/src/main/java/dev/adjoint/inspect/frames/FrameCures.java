@@ -1,21 +1,22 @@
 package dev.adjoint.inspect.frames;
 
 import dev.adjoint.geometry.ConvAxis;
+import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.frames.Parting.Pair;
 import dev.adjoint.inspect.frames.Trail.Step;
+import dev.adjoint.inspect.layer.EvenAxis;
+import dev.adjoint.inspect.layer.TorchLine;
 import dev.adjoint.inspect.layer.TransposedLayer;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.conv.Conv;
-import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.separable.CoordinateTransformation;
 import dev.adjoint.operator.separable.Resize;
 import dev.adjoint.size.Rational;
 import dev.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Layers with which a step down and a step up put cells back where they were: kernels whose middle lies
@@ -80,66 +81,41 @@ final class FrameCures {
   /// The step up with a kernel whose middle lies where that of the step down lies, and whose length its
   /// stride divides.
   private Optional<Cure> transposed() {
-    if (!(up.node().operator() instanceof ConvTranspose conv) || middle().isEmpty()) {
-      return Optional.empty();
-    }
-    ConvAxis axis = axis(conv);
-    return kernel(axis.kernel(), axis.stride(), middle().get())
-        .map(found ->
-            Cure.of("a kernel whose middle lies where that of the step down lies", line(found))
-                .costing(parameters(found.kernel()), work(found.kernel())));
-  }
-
-  /// The layer with such axes.
-  private String line(ConvAxis axis) {
     return TransposedLayer.of(view, up.node())
-        .flatMap(layer -> layer.line(layer.changed((any, i) -> axis)))
-        .orElse("");
+        .flatMap(layer ->
+            middle()
+                .flatMap(middle -> even(layer.axes().get(up.axis() - 2), middle))
+                .flatMap(even -> transposed(layer, even)));
   }
 
-  private ConvAxis axis(ConvTranspose conv) {
-    return conv.geometry(view.settled().inputs(up.node()).at(0).shape().spatial())
-        .axes()
-        .get(up.axis() - 2);
+  private static Optional<ConvAxis> even(ConvAxis axis, Rational middle) {
+    Rational twice = middle.times(Rational.of(2));
+    return twice.denominator() == 1 ? EvenAxis.nearest(axis, twice.numerator()) : Optional.empty();
   }
 
-  /// The kernel nearest to a length, with as many fine cells as the stride says for each coarse one.
-  private static Optional<ConvAxis> kernel(long length, long stride, Rational middle) {
-    return LongStream.rangeClosed(stride, Math.max(length, stride) + 2 * stride)
-        .filter(k -> k % stride == 0)
-        .mapToObj(
-            k -> ConvAxis.kernel(k).stride(stride).padding((k - stride) / 2, (k - stride) / 2))
-        .filter(axis -> (axis.kernel() - stride) % 2 == 0)
-        .filter(axis -> axis.coarseFrame().offset().equals(middle))
-        .min((a, b) -> {
-          int near = Long.compare(Math.abs(a.kernel() - length), Math.abs(b.kernel() - length));
-          return near != 0 ? near : Long.compare(b.kernel(), a.kernel());
-        });
+  /// The layer with such axes where it has the one that lies apart.
+  private Optional<Cure> transposed(TransposedLayer layer, ConvAxis even) {
+    ConvAxis old = layer.axes().get(up.axis() - 2);
+    ConvGeometry changed = layer.changed((axis, i) -> axis.equals(old) ? even : axis);
+    long more = more(layer.geometry(), changed) * layer.inputs() * layer.weights().extent(1);
+    return layer
+        .line(changed)
+        .filter(line -> !changed.equals(layer.geometry()))
+        .map(line ->
+            Cure.of("a kernel whose middle lies where that of the step down lies", line)
+                .costing(more, more * cells(layer.coarse().orElse(List.of()))));
   }
 
-  private Shape weights() {
-    return view.settled().inputs(up.node()).at(1).shape();
+  private static long more(ConvGeometry now, ConvGeometry then) {
+    return taps(then) - taps(now);
   }
 
-  private long parameters(long kernel) {
-    return weights().extent(0) * (long) weights().extent(1) * more(kernel);
+  private static long taps(ConvGeometry geometry) {
+    return geometry.kernels().stream().reduce(1L, (a, b) -> a * b);
   }
 
-  /// Taps that are more than now, over all axes.
-  private long more(long kernel) {
-    long now = 1;
-    long then = 1;
-    for (int axis = 2; axis < weights().rank(); axis++) {
-      now *= weights().extent(axis);
-      then *= kernel;
-    }
-    return then - now;
-  }
-
-  private long work(long kernel) {
-    Shape input = view.settled().inputs(up.node()).at(0).shape();
-    long places = input.elements() / Math.max(1, input.extent(1));
-    return places * parameters(kernel);
+  private static long cells(List<Integer> sizes) {
+    return sizes.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
   }
 
   /// The step down with windows that lie as those of the step up.
@@ -147,26 +123,44 @@ final class FrameCures {
     boolean half = stride(up).isPresent() && up.local().offset().equals(halfPixel(up));
     return down.filter(step -> half && step.node().operator() instanceof Conv)
         .filter(step -> stride(step).equals(stride(up)))
-        .map(step ->
-            Cure.of(
-                "a kernel on the way down whose windows lie as those of the way up",
-                line(step.node(), stride(up).orElseThrow())));
+        .flatMap(step -> strided(step.node()));
   }
 
   private static Rational halfPixel(Step step) {
     return step.local().scale().minus(Rational.ONE).times(HALF);
   }
 
-  private String line(Node node, long stride) {
-    Shape kernel = view.settled().inputs(node).at(1).shape();
-    int groups = ((Conv) node.operator()).groups();
-    return "nn.Conv%dd(%d, %d, %d, stride=%d, padding=%d)"
-        .formatted(
-            kernel.rank() - 2,
-            kernel.extent(1) * groups,
-            kernel.extent(0),
-            stride % 2 == 0 ? 2 * stride : stride,
-            stride,
-            stride % 2 == 0 ? stride / 2 : 0);
+  /// The convolution with such axes where it has the one that lies apart, if that makes as many cells.
+  private Optional<Cure> strided(Node node) {
+    List<Integer> fine = view.settled().inputs(node).at(0).shape().spatial();
+    List<Integer> coarse = view.settled().at(node.output()).shape().spatial();
+    ConvGeometry now = ((Conv) node.operator()).window().geometry(fine);
+    ConvAxis old = now.axes().get(up.axis() - 2);
+    ConvGeometry then =
+        new ConvGeometry(
+            now.axes().stream().map(a -> a.equals(old) ? windows(a.stride()) : a).toList(),
+            now.groups());
+    boolean plain = then.axes().stream().allMatch(axis -> axis.begin() == axis.end());
+    Shape weights = view.settled().inputs(node).at(1).shape();
+    long more = more(now, then) * weights.extent(0) * weights.extent(1);
+    return plain && then.coarse(fine).equals(coarse)
+        ? Optional.of(
+            Cure.of(
+                    "a kernel of %s whose windows lie as those of the way up"
+                        .formatted(view.place(node)),
+                    TorchLine.conv(
+                        then,
+                        (long) weights.extent(1) * now.groups(),
+                        weights.extent(0),
+                        view.settled().inputs(node).has(2)))
+                .costing(more, more * cells(coarse)))
+        : Optional.empty();
+  }
+
+  /// Windows about the middle of as many cells as they move on by.
+  private static ConvAxis windows(long stride) {
+    return stride % 2 == 0
+        ? ConvAxis.kernel(2 * stride).stride(stride).padding(stride / 2, stride / 2)
+        : ConvAxis.kernel(stride).stride(stride);
   }
 }

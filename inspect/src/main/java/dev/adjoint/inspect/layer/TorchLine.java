@@ -23,7 +23,23 @@ public final class TorchLine {
       ConvGeometry geometry, long in, long out, boolean bias) {
     boolean possible =
         geometry.rank() <= MOST_AXES && geometry.axes().stream().allMatch(TorchLine::isTorch);
-    return possible ? Optional.of(line(geometry, in, out, bias)) : Optional.empty();
+    return possible
+        ? Optional.of(line("nn.ConvTranspose%dd", geometry, in, out, bias))
+        : Optional.empty();
+  }
+
+  /// As in `nn.Conv2d(64, 32, 4, stride=2, padding=1)`.
+  ///
+  /// @param geometry that pads both ends alike
+  public static String conv(ConvGeometry geometry, long in, long out, boolean bias) {
+    return line("nn.Conv%dd", geometry, in, out, bias);
+  }
+
+  /// As in `nn.ZeroPad2d((1, 2, 1, 2))`: cells before and behind, the last axis first.
+  public static String zeroPad(ConvGeometry geometry) {
+    return geometry.axes().reversed().stream()
+        .map(axis -> axis.begin() + ", " + axis.end())
+        .collect(Collectors.joining(", ", "nn.ZeroPad%dd((".formatted(geometry.rank()), "))"));
   }
 
   private static boolean isTorch(ConvAxis axis) {
@@ -31,7 +47,7 @@ public final class TorchLine {
     return axis.begin() >= 0 && more >= 0 && more < Math.max(axis.stride(), axis.dilation());
   }
 
-  private static String line(ConvGeometry geometry, long in, long out, boolean bias) {
+  private static String line(String layer, ConvGeometry geometry, long in, long out, boolean bias) {
     List<String> arguments = new ArrayList<>();
     arguments.add(Long.toString(in));
     arguments.add(Long.toString(out));
@@ -42,7 +58,8 @@ public final class TorchLine {
     add(arguments, "groups", Integer.toString(geometry.groups()), "1");
     add(arguments, "bias", bias ? "True" : "False", "True");
     add(arguments, "dilation", each(geometry, ConvAxis::dilation), "1");
-    return "nn.ConvTranspose%dd(%s)".formatted(geometry.rank(), String.join(", ", arguments));
+    return layer.formatted(geometry.rank())
+        + String.join(", ", arguments).transform("(%s)"::formatted);
   }
 
   private static void add(List<String> arguments, String name, String value, String usual) {

@@ -9,8 +9,10 @@ import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.view.Check;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.conv.Conv;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// UP003: the phases of the composed kernel answer a flat input unequally, and that is seen in the output.
 ///
@@ -48,19 +50,28 @@ public record PhaseGain() implements Check {
     cures.add(
         Cure.of("weights changed as little as makes the gains of all phases equal; no training", "")
             .by("equal-gains"));
-    if (node.operator() instanceof DepthToSpace) {
-      cures.add(
-          Cure.of(
-              "before training, sub-kernels that begin alike (ICNR, arXiv 1707.02937)",
-              "icnr_(conv.weight, upscale_factor=%d)"
-                  .formatted(((DepthToSpace) node.operator()).blocksize())));
-    }
+    icnr(view, node).ifPresent(cures::add);
     cures.add(
         Cure.of("a filter behind the layer that takes the pattern out; no training", "")
             .by("anti-imaging"));
-    List<Cure> lines = Lines.of(view, node);
-    cures.addAll(lines.subList(Math.max(0, lines.size() - 1), lines.size()));
+    Lines.resizing(view, node).ifPresent(cures::add);
     return cures;
+  }
+
+  /// Sub-kernels of the convolution that a pixel shuffle reads.
+  private static Optional<Cure> icnr(View view, Node node) {
+    if (!(node.operator() instanceof DepthToSpace shuffle)) {
+      return Optional.empty();
+    }
+    return node.inputs()
+        .getFirst()
+        .flatMap(view::writer)
+        .filter(writer -> writer.operator() instanceof Conv)
+        .map(conv ->
+            Cure.of(
+                "before training, sub-kernels of %s that begin alike (ICNR, arXiv 1707.02937)"
+                    .formatted(view.place(conv)),
+                "icnr_(conv.weight, upscale_factor=%d)".formatted(shuffle.blocksize())));
   }
 
   /// The phases along the last two axes, of the first of all others.

@@ -54,13 +54,14 @@ final class Asymmetry implements Question {
   }
 
   private static List<Cure> cures(TransposedLayer layer) {
-    if (layer.axes().stream().anyMatch(axis -> axis.begin() < 0)) {
-      return List.of();
-    }
-    String line = ExplicitPads.line(layer);
+    Cure even =
+        Cure.of("pads that are the same at both ends, and the rest cut off or added behind", "")
+            .by("explicit-output-padding");
+    boolean negative = layer.axes().stream().anyMatch(axis -> axis.begin() < 0);
+    String line = negative ? "" : ExplicitPads.line(layer);
     return line.isEmpty()
-        ? List.of()
-        : List.of(Cure.of("the same crop in PyTorch: " + what(layer), line).costing(0, 0));
+        ? List.of(even)
+        : List.of(Cure.of("the same crop in PyTorch: " + what(layer), line).costing(0, 0), even);
   }
 
   private static String what(TransposedLayer layer) {

@@ -48,7 +48,7 @@ final class NearestCells {
                         text(((Nearest) resize.interpolation()).rounding())),
                 Fact.of("result", view.settled().at(node.output()).toString()),
                 Cure.of(
-                    "asymmetric and floor", "nn.Upsample(scale_factor=..., mode=\"nearest\")")));
+                    "asymmetric and floor", UpsampleLine.nearest(view, node))));
   }
 
   private static String text(Enum<?> mode) {

@@ -1,7 +1,6 @@
 package dev.adjoint.inspect.portability;
 
 import dev.adjoint.geometry.ConvAxis;
-import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
@@ -55,20 +54,13 @@ final class OutputPaddings implements Question {
             Fact.of("stride", layer.each(ConvAxis::stride)),
             Fact.of("dilation", layer.each(ConvAxis::dilation))),
         "Nothing: the network does not run there.",
-        cures(layer));
+        cures());
   }
 
-  /// Less crop at the end does what the output padding does, as far as there is crop.
-  private static List<Cure> cures(TransposedLayer layer) {
-    boolean cropped = layer.axes().stream().allMatch(axis -> axis.cropEnd() >= 0);
-    ConvGeometry less =
-        layer.changed((axis, i) -> axis.padding(axis.begin(), axis.cropEnd()).outputPadding(0));
-    return cropped
-        ? List.of(
-            Cure.of("less crop at the end instead: " + ExplicitPads.attributes(less), "")
-                .costing(0, 0)
-                .by("explicit-output-padding"))
-        : List.of(Cure.of("an output padding below the stride, or none", ""));
+  private static List<Cure> cures() {
+    return List.of(
+        Cure.of("no output padding, and what it makes cut off less or added behind", "")
+            .by("explicit-output-padding"));
   }
 
   /// A layer that is not read because of its output padding.

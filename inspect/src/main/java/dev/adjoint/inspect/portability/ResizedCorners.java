@@ -40,7 +40,7 @@ final class ResizedCorners {
                 List.of(
                     Cure.of(
                         "sizes instead of scales",
-                        "nn.Upsample(size=(...), align_corners=True)"))));
+                        UpsampleLine.corners(view, node, resize)))));
   }
 
   private static Optional<String> fractions(View view, Node node) {

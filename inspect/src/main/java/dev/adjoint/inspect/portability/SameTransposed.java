@@ -103,8 +103,9 @@ final class SameTransposed implements Question {
         layer.changed(
             (axis, i) -> total(axis) < 0 ? axis.padding(0, 0).outputPadding(-total(axis)) : axis);
     return Cure.of(
-        "what is missing as output padding: " + ExplicitPads.attributes(behind),
-        layer.line(behind).orElse(""));
+            "what is missing as output padding: " + ExplicitPads.attributes(behind),
+            layer.line(behind).orElse(""))
+        .by("explicit-same");
   }
 
   private static Finding padded(View view, TransposedLayer layer, String mode) {

@@ -106,11 +106,17 @@ final class SameWindows {
       ends.add(axis.end());
     }
     String list = String.join(", ", ends.stream().map(String::valueOf).toList());
-    return Cure.of(
-            "padding in numbers, for inputs of the sizes that are meant",
-            "F.pad(x, (%s)%s) before the layer, which then has padding=0"
-                .formatted(list, layer.node().operator() instanceof MaxPool ? ", value=-inf" : ""))
+    return Cure.of("padding in numbers, for inputs of the sizes that are meant", line(layer, list))
         .costing(0, 0)
         .by("explicit-same");
+  }
+
+  /// A mean over cells that are there has no layer that pads in front of it.
+  private static String line(Padded layer, String ends) {
+    boolean counts = layer.node().operator() instanceof AveragePool pool && !pool.countIncludePad();
+    String value = layer.node().operator() instanceof MaxPool ? ", value=-float(\"inf\")" : "";
+    return counts
+        ? ""
+        : "F.pad(x, (%s)%s) before the layer, which then has padding=0".formatted(ends, value);
   }
 }

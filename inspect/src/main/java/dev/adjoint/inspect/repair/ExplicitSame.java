@@ -39,6 +39,11 @@ final class ExplicitSame implements Repair {
     return "padding by rule (auto_pad) as the numbers it comes to, where it is always the same";
   }
 
+  @Override
+  public boolean isEverywhere() {
+    return true;
+  }
+
   /// A window by rule, and the operator with another one in its place.
   private record Ruled(AutoPad window, Function<ConvGeometry, Operator> with) {}
 
@@ -90,18 +95,19 @@ final class ExplicitSame implements Repair {
   /// Of a transposed convolution SAME never hangs on the size, and is a crop in numbers once it is read.
   private static Stream<Proposal> proposal(Ground ground, Node node, ConvTranspose transposed) {
     boolean same = ground.attributes(node).getOrDefault("auto_pad", "").startsWith("SAME");
-    return same && transposed.window() instanceof ConvGeometry geometry && isPlain(geometry)
-        ? Stream.of(
-            new Proposal.Possible(
-                ground.place(node),
-                "SAME is %s, and is written so".formatted(geometry),
-                graph -> graph,
-                List.of()))
+    return same && transposed.window() instanceof ConvGeometry geometry
+        ? Stream.of(even(ground, new EvenPads(node, geometry, ground.constant(node, 2))))
         : Stream.empty();
   }
 
-  private static boolean isPlain(ConvGeometry geometry) {
-    return geometry.axes().stream().allMatch(axis -> axis.begin() >= 0 && axis.end() >= 0);
+  private static Proposal even(Ground ground, EvenPads even) {
+    Node node = even.node();
+    boolean computed =
+        node.inputs().size() > 2 && node.inputs().get(2).isPresent() && even.bias().isEmpty();
+    return even.isExtended() && computed
+        ? new Proposal.Impossible(ground.place(node), "its bias is computed by the network")
+        : new Proposal.Possible(
+            ground.place(node), "SAME: " + even.told(), even::rewritten, List.of(node.output()));
   }
 
   /// What the rule comes to, if that is always the same.

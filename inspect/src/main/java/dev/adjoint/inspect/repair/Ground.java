@@ -25,15 +25,20 @@ public final class Ground {
   private final View view;
   private final Specs open;
 
-  private Ground(Subject subject) {
-    this.graph = subject.graph();
-    this.view = View.of(subject);
+  private Ground(View view) {
+    this.graph = view.subject().graph();
+    this.view = view;
     this.open = Specs.asFarAsKnown(graph, Map.of());
   }
 
   /// Sees a network.
   public static Ground of(Subject subject) {
-    return new Ground(subject);
+    return new Ground(View.of(subject));
+  }
+
+  /// Sees a network as rules have seen it.
+  static Ground of(View view) {
+    return new Ground(view);
   }
 
   /// The network as it was given: what is rewritten.
@@ -91,12 +96,9 @@ public final class Ground {
 
   /// The spatial sizes of what a node reads first, if they are fixed.
   Optional<List<Integer>> sizes(Node node) {
-    return node.inputs()
-        .getFirst()
-        .map(open::at)
-        .filter(TensorSpec::isConcrete)
-        .filter(spec -> spec.rank() > 2)
-        .map(spec -> spec.shape().spatial());
+    return openSizes(node)
+        .filter(sizes -> sizes.stream().allMatch(Size::isKnown))
+        .map(sizes -> sizes.stream().map(size -> Math.toIntExact(size.value())).toList());
   }
 
   /// The spatial sizes of what a node reads first, known or not; empty if not even their number is known.

@@ -33,6 +33,16 @@ final class PadToMultiple implements Repair {
     return "padding in front of the network and a crop behind it, so that it runs with every size";
   }
 
+  @Override
+  public boolean isEverywhere() {
+    return true;
+  }
+
+  @Override
+  public boolean isOfNetwork() {
+    return true;
+  }
+
   /// What is found of a network.
   ///
   /// @param patterns by unknown, those that leave sizes out

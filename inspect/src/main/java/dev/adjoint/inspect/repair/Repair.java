@@ -13,6 +13,16 @@ public interface Repair {
   /// What it does, in one sentence.
   String summary();
 
+  /// Whether a finding at one place asks for it at all others as well.
+  default boolean isEverywhere() {
+    return false;
+  }
+
+  /// Whether it is done around the network as a whole, once.
+  default boolean isOfNetwork() {
+    return false;
+  }
+
   /// What it can do to a network, in the order of its nodes, and where it cannot do what might be hoped
   /// for. Places that it has nothing to do with are left out.
   List<Proposal> proposals(Ground ground);

@@ -2,6 +2,7 @@ package dev.adjoint.inspect.repair;
 
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.finding.Place;
 import dev.adjoint.inspect.view.Subject;
 import dev.adjoint.operator.TensorSpec;
 import java.util.ArrayList;
@@ -56,12 +57,15 @@ public record Repaired(
     private final List<Refused> refused = new ArrayList<>();
     private final List<Value> rounded = new ArrayList<>();
     private Graph graph;
+    private Ground ground;
+    private boolean changed;
 
     Maker(Subject subject, Wanted wanted) {
       this.subject = subject;
       this.wanted = wanted;
       this.graph = subject.graph();
-      this.sizes = Ground.of(subject).settledInputs();
+      this.ground = Ground.of(subject);
+      this.sizes = ground.settledInputs();
     }
 
     Repaired repaired() {
@@ -72,7 +76,13 @@ public record Repaired(
     }
 
     private void apply(Repair repair) {
-      Ground ground = Ground.of(new Subject(subject.name(), graph, subject.attributes()));
+      if (repair.isOfNetwork() && !wanted.at(repair, Place.NETWORK)) {
+        return;
+      }
+      if (changed) {
+        ground = Ground.of(new Subject(subject.name(), graph, subject.attributes()));
+        changed = false;
+      }
       for (Proposal proposal : repair.proposals(ground)) {
         if (wanted.at(repair, proposal.place())) {
           apply(repair, proposal);
@@ -87,6 +97,7 @@ public record Repaired(
         case Proposal.Possible possible -> {
           Work before = Work.of(graph, sizes);
           graph = possible.rewriting().apply(graph);
+          changed = true;
           Work more = Work.of(graph, sizes).minus(before);
           done.add(new Done(repair, possible.place(), possible.told(), more));
           rounded.addAll(repair.isExact() ? possible.rounded() : List.of());

@@ -122,8 +122,8 @@ class BorderTest {
         .isEqualTo(
             "1 cell of 17 along height and 1 cell of 17 along width hold the bias alone: no tap reaches them");
     assertThat(finding.cures().getFirst().line())
-        .isEqualTo("nn.ConvTranspose2d(4, 2, 3, stride=2)");
-    assertThat(finding.cures().getFirst().parameters()).hasValue(4 * 2 * (9 - 4));
+        .isEqualTo("nn.ConvTranspose2d(4, 2, 4, stride=2, padding=1, output_padding=1)");
+    assertThat(finding.cures().getFirst().parameters()).hasValue(4 * 2 * (16 - 4));
   }
 
   @Test

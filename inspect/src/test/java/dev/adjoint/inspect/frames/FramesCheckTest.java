@@ -83,7 +83,7 @@ class FramesCheckTest {
     }
     Finding strided = only(anew().meeting(conv(3, 2, 1), halfPixel()));
     assertThat(strided.cures().getFirst().line())
-        .isEqualTo("nn.Conv2d(1, 1, 4, stride=2, padding=1)");
+        .isEqualTo("nn.Conv2d(1, 1, 4, stride=2, padding=1, bias=False)");
   }
 
   @Test

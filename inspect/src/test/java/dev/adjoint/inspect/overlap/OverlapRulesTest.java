@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
+import dev.adjoint.inspect.layer.EvenAxis;
 import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.pointwise.Relu;
@@ -131,7 +132,7 @@ class OverlapRulesTest {
     ConvAxis axis = geometry.axes().getFirst();
     for (long crop = 0; crop < axis.reach(); crop++) {
       ConvAxis cropped = axis.padding(crop / 2, crop - crop / 2);
-      ConvAxis cured = Lines.even(cropped);
+      ConvAxis cured = EvenAxis.of(cropped);
       assertThat(cured.phases().isEven()).isTrue();
       assertThat(cured.fine()).isEqualTo(cropped.fine());
     }

@@ -182,7 +182,7 @@ class PortabilityTest {
     List<Finding> found =
         explicit(ConvGeometry.kernel(2, 2).dilation(3).padding(2).outputPadding(2));
     assertThat(found).anyMatch(f -> f.claim().contains("PyTorch takes it, ONNX Runtime refuses"));
-    assertThat(found.getFirst().cures().getFirst().what()).contains("pads=[2, 2, 0, 0]");
+    assertThat(found.getFirst().cures().getFirst().what()).contains("no output padding");
   }
 
   @Test

@@ -30,11 +30,16 @@ final class Checked {
   /// The same, made somewhere and proved.
   static Repaired exactly(String repair, Graph graph) {
     Repaired repaired = by(repair, graph);
+    assertProved(repaired);
+    return repaired;
+  }
+
+  /// A network before and after something exact give the same, also when it has gone through a file.
+  static void assertProved(Repaired repaired) {
     assertThat(repaired.done()).isNotEmpty();
     Proof proof = Proof.of(repaired, Onnx.read(Onnx.bytes(repaired.exact()), "repaired"));
     assertThat(proof.runs()).hasSizeGreaterThan(1);
     assertThat(proof.holds()).as(proof.toString()).isTrue();
-    return repaired;
   }
 
   /// ONNX Runtime makes of a graph's file what is made here.

@@ -30,7 +30,7 @@ final class Layers {
     this.random = new SplittableRandom(seed);
   }
 
-  /// A transposed convolution's axis with which 8 coarse cells give some fine ones.
+  /// A transposed convolution's axis with which 4 coarse cells give some fine ones.
   ConvAxis axis(int stride) {
     while (true) {
       ConvAxis axis =
@@ -40,7 +40,7 @@ final class Layers {
               .padding(random.nextInt(0, 4), random.nextInt(0, 4))
               .outputPadding(random.nextInt(3) == 0 ? random.nextInt(0, stride + 1) : 0);
       boolean usual = axis.outputPadding() < Math.max(axis.stride(), axis.dilation());
-      if (usual && axis.fine().apply(8) > 0) {
+      if (usual && axis.fine().apply(4) > 0) {
         return axis;
       }
     }
@@ -81,7 +81,7 @@ final class Layers {
       int first,
       int second,
       int bias) {
-    Value x = graph.input("x", TensorSpec.of(ElementType.FLOAT32, open(geometry.rank(), 4)));
+    Value x = graph.input("x", TensorSpec.of(ElementType.FLOAT32, sizes(geometry.rank())));
     long[] weights =
         LongStream.concat(
                 LongStream.of(first, second), geometry.kernels().stream().mapToLong(k -> k))
@@ -90,6 +90,13 @@ final class Layers {
     return random.nextBoolean()
         ? graph.node("layer", operator, x, w)
         : graph.node("layer", operator, x, w, graph.constant("layer.bias", numbers(bias)));
+  }
+
+  /// Small sizes where there are three axes, for which open ones are tried with many cells.
+  private static List<Size> sizes(int rank) {
+    return rank < 3
+        ? open(rank, 4)
+        : List.of(Size.symbol("N"), Size.of(4), Size.of(4), Size.of(6), Size.of(5));
   }
 
   static List<Size> open(int rank, int channels) {
