@@ -52,6 +52,11 @@ public final class Ground {
     return view.graph();
   }
 
+  /// The nodes of [#seen] that read a value.
+  List<Node> readers(Value value) {
+    return view.readers(value);
+  }
+
   /// What a node reads, if that is a constant or follows from constants alone.
   Optional<Tensor> constant(Node node, int input) {
     return graph

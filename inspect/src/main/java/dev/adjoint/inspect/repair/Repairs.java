@@ -12,6 +12,7 @@ public final class Repairs {
           new ExplicitOutputPadding(),
           new ZeroExtendedKernel(),
           new SubPixel(),
+          new Transposed(),
           new EqualGains(),
           new AntiImaging());
 

@@ -89,6 +89,11 @@ record Trial(String told, SequencedMap<String, Tensor> inputs) {
     return filled(given, "flat", random -> 0.5f);
   }
 
+  /// The same in numbers of 64 bits.
+  Trial wide() {
+    return new Trial(told + ", in 64 bits", new LinkedHashMap<>(Doubles.of(inputs)));
+  }
+
   private static Trial uniform(Map<Value, TensorSpec> given) {
     return filled(given, "uniform from 0 to 1", RandomGenerator::nextFloat);
   }

@@ -11,6 +11,7 @@ import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.operator.pointwise.Abs;
 import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Mul;
+import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ import java.util.random.RandomGenerator;
 /// shows how far rounding there may move the outputs.
 ///
 /// A sum of n products in float32, in whatever order, is off by at most `n u / (1 - n u)` times the sum of
-/// their absolute values, where `u` is 2^-24 (Higham, *Accuracy and Stability of Numerical Algorithms*,
+/// their absolute values, where `u` is 2^-24, in float64 2^-53 (Higham, *Accuracy and Stability of Numerical Algorithms*,
 /// 3.1). Each cell gets that much added or subtracted, at random, for both of two ways to sum, and as
 /// often as transforms may round worse than direct sums ([dev.adjoint.accuracy.Accuracy]).
 final class Witness {
   private static final double UNIT = 0x1p-24;
+
+  private static final double WIDE_UNIT = 0x1p-53;
 
   /// Two ways to sum, each off by at most twice the bound of direct sums.
   private static final double FACTOR = 4;
@@ -95,7 +98,8 @@ final class Witness {
     int groups = ((WeightedFace) node.operator()).groups();
     int channels = scatters ? weights.extent(0) / groups : weights.extent(1);
     double terms = (double) channels * weights.step(1) + 1;
-    return FACTOR * terms * UNIT / (1 - terms * UNIT);
+    double unit = specs.inputs(node).at(1).type() == ElementType.FLOAT64 ? WIDE_UNIT : UNIT;
+    return FACTOR * terms * unit / (1 - terms * unit);
   }
 
   Graph graph() {
@@ -110,7 +114,9 @@ final class Witness {
     RandomGenerator random = new SplittableRandom(1);
     Map<String, Tensor> all = new LinkedHashMap<>(inputs);
     for (Noise noise : noises) {
-      all.put(noise.input, signs(specs.at(noise.of).shape(), noise.bound, random));
+      TensorSpec spec = specs.at(noise.of);
+      Tensor signs = signs(spec.shape(), noise.bound, random);
+      all.put(noise.input, spec.type() == ElementType.FLOAT64 ? signs.toDoubles() : signs);
     }
     return all;
   }

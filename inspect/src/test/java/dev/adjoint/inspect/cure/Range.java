@@ -59,7 +59,7 @@ final class Range {
   }
 
   private static ConvAxis axis(Random random) {
-    long stride = 1 + random.nextInt(4);
+    long stride = 1L + random.nextInt(4);
     ConvAxis axis =
         ConvAxis.kernel(1 + random.nextInt(6))
             .stride(stride)

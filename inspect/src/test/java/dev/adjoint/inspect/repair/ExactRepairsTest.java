@@ -7,6 +7,9 @@ import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.PyTorch;
 import dev.adjoint.graph.Graph;
+import dev.adjoint.operator.arrange.DepthOrder;
+import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.size.Rational;
 import java.util.List;
@@ -55,14 +58,43 @@ class ExactRepairsTest {
   void everyTransposedConvolutionIsAPixelShuffle() throws OrtException {
     Layers layers = new Layers(3);
     for (int i = 0; i < 18; i++) {
-      ConvGeometry geometry = layers.geometry(1 + i % 2);
+      ConvGeometry geometry =
+          i % 3 == 0 ? layers.uneven(1 + i % 4) : layers.geometry(1 + i % 2);
       Repaired repaired = Checked.exactly("sub-pixel", layers.transposed(geometry));
       assertThat(repaired.after().nodes())
           .noneMatch(node -> node.operator() instanceof ConvTranspose);
-      if (i % 4 < 2) {
+      if (i % 3 == 0) {
         Checked.runsElsewhere(repaired.after());
       }
     }
+  }
+
+  @Test
+  void everySubPixelConvolutionIsTransposed() throws OrtException {
+    Layers layers = new Layers(6);
+    for (int i = 0; i < 12; i++) {
+      int block = 2 + i % 2;
+      DepthToSpace shuffle = new DepthToSpace(block, i % 3 == 0 ? DepthOrder.DCR : DepthOrder.CRD);
+      ConvAxis axis = ConvAxis.kernel(3).padding(i % 3, (i + 1) % 3);
+      ConvGeometry geometry =
+          new ConvGeometry(List.of(axis, ConvAxis.kernel(2).padding(1, 0)), i % 3 == 1 ? 2 : 1);
+      Graph graph = layers.subPixel(geometry, shuffle);
+      Repaired repaired = Checked.exactly("transposed", graph);
+      assertThat(repaired.after().nodes()).noneMatch(node -> node.operator() instanceof Conv);
+      if (i % 4 == 0) {
+        Checked.runsElsewhere(repaired.after());
+      }
+    }
+  }
+
+  @Test
+  void thereAndBackIsTheSameKernel() {
+    ConvGeometry four = ConvGeometry.kernel(4, 4).stride(2);
+    Graph graph = new Layers(7).transposed(four);
+    Graph shuffled = Checked.exactly("sub-pixel", graph).after();
+    Graph back = Checked.exactly("transposed", shuffled).after();
+    assertThat(window(back)).isEqualTo(four);
+    assertThat(back.constants().values()).containsAll(graph.constants().values());
   }
 
   @Test

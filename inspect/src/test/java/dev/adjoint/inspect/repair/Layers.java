@@ -7,6 +7,7 @@ import dev.adjoint.graph.GraphBuilder;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.pointwise.Relu;
@@ -52,6 +53,14 @@ final class Layers {
     return new ConvGeometry(axes, random.nextInt(1, 3));
   }
 
+  /// Strides that differ from axis to axis.
+  ConvGeometry uneven(int rank) {
+    int axes = Math.min(3, rank);
+    return new ConvGeometry(
+        IntStream.range(0, axes).mapToObj(i -> axis(2 + (i + 1) % 3 % 2)).toList(),
+        random.nextInt(1, 3));
+  }
+
   Tensor numbers(long... extents) {
     Shape shape = Shape.of(extents);
     float[] values = new float[shape.elements()];
@@ -66,6 +75,15 @@ final class Layers {
     GraphBuilder graph = new GraphBuilder("up");
     Value up = layer(graph, geometry, new ConvTranspose(geometry), 4, 6 / geometry.groups(), 6);
     return graph.build(graph.node("y", new Relu(), up));
+  }
+
+  /// `x [N, 4, open...]`, a convolution to 36 channels or 16, and a pixel shuffle of these to 4.
+  Graph subPixel(ConvGeometry geometry, DepthToSpace shuffle) {
+    GraphBuilder graph = new GraphBuilder("subPixel");
+    int channels = 4 * shuffle.blocksize() * shuffle.blocksize();
+    int second = 4 / geometry.groups();
+    Value blocks = layer(graph, geometry, new Conv(geometry), channels, second, channels);
+    return graph.build(graph.node("y", shuffle, blocks));
   }
 
   /// `x [N, 4, open...]` and the convolution "conv".
