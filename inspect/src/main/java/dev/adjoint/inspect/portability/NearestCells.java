@@ -47,8 +47,7 @@ final class NearestCells {
                         text(resize.transformation()),
                         text(((Nearest) resize.interpolation()).rounding())),
                 Fact.of("result", view.settled().at(node.output()).toString()),
-                Cure.of(
-                    "asymmetric and floor", UpsampleLine.nearest(view, node))));
+                Cure.of("asymmetric and floor", UpsampleLine.nearest(view, node))));
   }
 
   private static String text(Enum<?> mode) {

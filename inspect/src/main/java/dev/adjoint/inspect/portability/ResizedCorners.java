@@ -38,9 +38,7 @@ final class ResizedCorners {
                 List.of(Fact.of("scale times size", lengths)),
                 "Positions that drift by up to a part of a cell towards the end.",
                 List.of(
-                    Cure.of(
-                        "sizes instead of scales",
-                        UpsampleLine.corners(view, node, resize)))));
+                    Cure.of("sizes instead of scales", UpsampleLine.corners(view, node, resize)))));
   }
 
   private static Optional<String> fractions(View view, Node node) {

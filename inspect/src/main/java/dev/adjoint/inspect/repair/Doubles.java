@@ -28,8 +28,8 @@ final class Doubles {
     SequencedMap<Value, Tensor> constants = new LinkedHashMap<>();
     graph
         .constants()
-        .forEach((value, tensor) ->
-            constants.put(value, factors.contains(value) ? tensor : of(tensor)));
+        .forEach(
+            (value, tensor) -> constants.put(value, factors.contains(value) ? tensor : of(tensor)));
     return new Graph(
         graph.name(),
         graph.inputs().stream().map(Doubles::of).toList(),

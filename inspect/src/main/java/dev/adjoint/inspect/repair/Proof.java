@@ -76,7 +76,8 @@ public record Proof(List<Run> runs) {
     Map<Value, TensorSpec> given = new HashMap<>();
     first.inputs().forEach((name, t) -> given.put(new Value(name), TensorSpec.of(t)));
     boolean affordable =
-        Work.of(repaired.before(), given).multiplyAdds() <= MOST_WIDE && !repaired.rounded().isEmpty();
+        Work.of(repaired.before(), given).multiplyAdds() <= MOST_WIDE
+            && !repaired.rounded().isEmpty();
     if (!affordable) {
       return List.of();
     }

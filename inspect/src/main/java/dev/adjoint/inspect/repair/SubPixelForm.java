@@ -69,7 +69,9 @@ record SubPixelForm(
 
   /// `[OC * cells, IC / groups, taps...]`, where the cells of a channel follow one another.
   private Tensor kernels() {
-    long[] channels = {(long) channels() * cells(), weights.shape().extent(0) / convolution.groups()};
+    long[] channels = {
+      (long) channels() * cells(), weights.shape().extent(0) / convolution.groups()
+    };
     LongStream taps = convolution.kernels().stream().mapToLong(Long::longValue);
     Shape shape = Shape.of(LongStream.concat(LongStream.of(channels), taps).toArray());
     return Positions.pick(weights, shape, this::source);

@@ -44,8 +44,7 @@ final class Transposed implements Repair {
   /// The convolution that a shuffle alone reads.
   private static Optional<Node> convolution(Ground ground, Node shuffle) {
     Value blocks = shuffle.inputs().getFirst().orElseThrow();
-    boolean alone =
-        ground.readers(blocks).size() == 1 && !ground.seen().outputs().contains(blocks);
+    boolean alone = ground.readers(blocks).size() == 1 && !ground.seen().outputs().contains(blocks);
     return ground.seen().nodes().stream()
         .filter(node -> alone && node.operator() instanceof Conv)
         .filter(node -> node.writes().anyMatch(blocks::equals))

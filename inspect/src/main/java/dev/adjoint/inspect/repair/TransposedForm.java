@@ -76,7 +76,9 @@ record TransposedForm(
     Value up = isUneven() ? edit.fresh(conv.name() + ".unbiased") : node.output();
     added
         .nodes()
-        .add(new Node(conv.name(), new ConvTranspose(transposed()), inputs, List.of(Optional.of(up))));
+        .add(
+            new Node(
+                conv.name(), new ConvTranspose(transposed()), inputs, List.of(Optional.of(up))));
     bias.filter(b -> isUneven()).ifPresent(b -> biased(added, b, up));
     edit.replace(edit.writer(node.output()), added.nodes().toArray(Node[]::new));
     return new DeadNodes().apply(edit.done());

@@ -59,7 +59,8 @@ record Module(Operator operator, List<Tensor> parameters) {
         throw new IllegalArgumentException("what is " + rest + '?');
       }
       List<Long> ends = new ArrayList<>();
-      for (String part : rest.substring(rest.indexOf("...") + 5, rest.length() - 1).split(", ", -1)) {
+      for (String part :
+          rest.substring(rest.indexOf("...") + 5, rest.length() - 1).split(", ", -1)) {
         ends.add(part.length() > 1 ? Long.parseLong(part.substring(1)) : Integer.MAX_VALUE);
       }
       return new Module(

@@ -58,8 +58,7 @@ class ExactRepairsTest {
   void everyTransposedConvolutionIsAPixelShuffle() throws OrtException {
     Layers layers = new Layers(3);
     for (int i = 0; i < 18; i++) {
-      ConvGeometry geometry =
-          i % 3 == 0 ? layers.uneven(1 + i % 4) : layers.geometry(1 + i % 2);
+      ConvGeometry geometry = i % 3 == 0 ? layers.uneven(1 + i % 4) : layers.geometry(1 + i % 2);
       Repaired repaired = Checked.exactly("sub-pixel", layers.transposed(geometry));
       assertThat(repaired.after().nodes())
           .noneMatch(node -> node.operator() instanceof ConvTranspose);
