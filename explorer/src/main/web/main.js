@@ -11,8 +11,12 @@ import { scatter } from "./views/scatter.js";
 import { adjoint } from "./views/adjoint.js";
 import { size } from "./views/size.js";
 import { overlap } from "./views/overlap.js";
+import { zeros } from "./views/zeros.js";
+import { polyphase } from "./views/polyphase.js";
+import { alignment } from "./views/alignment.js";
+import { backward } from "./views/backward.js";
 
-const VIEWS = [scatter, adjoint, size, overlap];
+const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, alignment, backward];
 
 class Page {
   links = new Links();

@@ -28,7 +28,7 @@ export function grid({ kind, sizes, values, label, edit, most }, { links, store 
       role: "gridcell", class: "cell", tabindex: number === 0 ? 0 : -1, "data-cell": `${kind}:${number}`,
       "aria-label": `${label} [${where}]: ${told(values[number])}`, "aria-readonly": edit ? "false" : "true",
       style: tint(values[number] / full),
-    }, el("span", {}, told(values[number])));
+    }, el("span", { style: `--digits: ${Math.max(3, told(values[number]).length)}` }, told(values[number])));
     links.note(`${kind}:${number}`, shown);
     return shown;
   }

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every view in light and dark, on a desk and on a phone: audited, and kept as a picture to look at.
 class LooksTest {
-  private static final List<String> VIEWS = List.of("scatter", "adjoint", "size", "overlap");
+  private static final List<String> VIEWS =
+      List.of(
+          "scatter", "adjoint", "size", "zeros", "overlap", "polyphase", "alignment", "backward");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

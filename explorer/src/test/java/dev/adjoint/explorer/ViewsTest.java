@@ -1,6 +1,7 @@
 package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.PyTorch;
@@ -164,6 +165,52 @@ class ViewsTest {
     new Actions(visit.browser()).moveToElement(visit.every(".matrix rect").get(5)).perform();
     assertThat(visit.every(".matrix rect.lit")).isNotEmpty();
     assertThat(visit.one(".matrix").findElements(By.tagName("rect"))).hasSize(9 * 9);
+  }
+
+  @Test
+  void theFractionalStrideEndsInTheSameNumbers() {
+    visit.to("#size=3&kernel=4&begin=1&end=2&outputPadding=1&shape=random");
+    List<Double> scattered = visit.numbers("output y");
+    visit.to("#view=zeros&size=3&kernel=4&begin=1&end=2&outputPadding=1&shape=random");
+    assertThat(visit.numbers("output y")).isEqualTo(scattered);
+    assertThat(visit.numbers("zeros between")).hasSize(25);
+    assertThat(visit.numbers("zeros around")).hasSize(81);
+  }
+
+  @Test
+  void phasesAreSummedAndImagesMarked() {
+    visit.to("#view=polyphase&kernel=4&dims=1&w=1,2,3,4&shape=yours");
+    assertThat(visit.every(".phase b").stream().map(sum -> sum.getText()))
+        .containsExactly("sum 4", "sum 6");
+    assertThat(visit.text("#view")).contains("image: −14 dB at 0.5");
+    visit.to("#view=polyphase&kernel=3&dims=1&shape=bilinear");
+    assertThat(visit.text("#view")).contains("All phases sum to 1", "image: −80 dB at 0.5");
+  }
+
+  /// A triple of claims: K3 S2 P1 lies right behind a convolution like it, and half a cell aside behind a pool.
+  @Test
+  void aPoolAndAKernelOfThreeLieHalfACellApart() {
+    visit.to("#view=alignment&size=4&kernel=3&begin=1&end=1");
+    assertThat(visit.every(".ways tbody td").stream().map(cell -> cell.getText()))
+        .containsExactly(
+            "the same place",
+            "fits",
+            "0.5 output cells behind",
+            "a ghost beside every edge",
+            "the same place",
+            "fits");
+    visit.to("#view=alignment&size=4&kernel=4&begin=1&end=1");
+    assertThat(visit.text(".lead")).contains("−0.25 input cells");
+  }
+
+  @Test
+  void theGradientOfTheInputGathersWhatItsTapsMeet() {
+    visit.to("#view=backward&shape=ones&kernel=2");
+    List<Double> gradient = visit.numbers("gradient of the output");
+    double first = gradient.get(0) + gradient.get(1) + gradient.get(4) + gradient.get(5);
+    assertThat(visit.numbers("gradient of the input").getFirst()).isCloseTo(first, within(0.011));
+    visit.one("[data-cell='coarse:0']").click();
+    assertThat(visit.lit("[data-kind=fine] .cell")).isEqualTo(4);
   }
 
   /// Two frames of 60 a second for cells in focus; what is drawn anew may take a few.
