@@ -15,8 +15,9 @@ import { zeros } from "./views/zeros.js";
 import { polyphase } from "./views/polyphase.js";
 import { alignment } from "./views/alignment.js";
 import { backward } from "./views/backward.js";
+import { shuffle } from "./views/shuffle.js";
 
-const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, alignment, backward];
+const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, alignment, backward];
 
 class Page {
   links = new Links();

@@ -2,6 +2,7 @@
 
 import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
+import { shuffled } from "./linear/shuffle.js";
 import { gather, layer, scatter, weigh } from "./linear/layer.js";
 
 const differences = document.getElementById("differences");
@@ -43,7 +44,13 @@ function product({ state, x, w, y, ...wanted }) {
   same(`${name} weights`, weigh(l, x, y), wanted.weights);
 }
 
+function shuffle({ order, channels, block, size, result }) {
+  const found = shuffled(order, channels, block, size).flat().map(([from, cell]) => from * size * size + cell);
+  same(`${order} of ${channels} channels, block ${block}`, found, result);
+}
+
 const cases = await (await fetch("cases.json")).json();
 cases.axes.forEach(axis);
 cases.layers.forEach(product);
+cases.shuffles.forEach(shuffle);
 document.title = `compared ${compared}`;

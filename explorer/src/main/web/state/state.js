@@ -26,6 +26,7 @@ export const FIELDS = {
   outputPadding: [0, whole(0, 5)],
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
+  order: ["crd", oneOf("crd", "dcr")],
   step: [-1, whole(-1, 1024)],
   x: [[1, 2, 3, 4], numbers],
   w: [[], numbers],

@@ -6,10 +6,11 @@ import { tint } from "./colour.js";
 
 /**
  * @param grid `{ kind, sizes, values, label, edit, most }`: kind of its cells ("coarse", "fine", "tap"); values
- *   to show, by cell; `edit(cell, number)` where they may be changed; the number that is full colour
+ *   to show, by cell; `edit(cell, number)` where they may be changed; the number that is full colour; the name of
+ *   each cell, if it is not its kind and number
  * @param page `{ links, store }`
  */
-export function grid({ kind, sizes, values, label, edit, most }, { links, store }) {
+export function grid({ kind, sizes, values, label, edit, most, name }, { links, store }) {
   const [rows, columns] = sizes.length === 1 ? [1, sizes[0]] : sizes;
   const full = most ?? Math.max(1e-9, ...values.map(Math.abs));
   const table = el("div", {
@@ -24,17 +25,18 @@ export function grid({ kind, sizes, values, label, edit, most }, { links, store 
 
   function cell(number) {
     const where = place(sizes, number).join(", ");
+    const named = name ? name(number) : `${kind}:${number}`;
     const shown = el("div", {
-      role: "gridcell", class: "cell", tabindex: number === 0 ? 0 : -1, "data-cell": `${kind}:${number}`,
+      role: "gridcell", class: "cell", tabindex: number === 0 ? 0 : -1, "data-cell": named,
       "aria-label": `${label} [${where}]: ${told(values[number])}`, "aria-readonly": edit ? "false" : "true",
       style: tint(values[number] / full),
     }, el("span", { style: `--digits: ${Math.max(3, told(values[number]).length)}` }, told(values[number])));
-    links.note(`${kind}:${number}`, shown);
+    links.note(named, shown);
     return shown;
   }
 
   const cells = () => [...table.querySelectorAll(".cell")];
-  const numberOf = (element) => Number(element.dataset.cell.split(":")[1]);
+  const numberOf = (element) => cells().indexOf(element);
   const focus = (element) => store.touch({ focus: element?.dataset.cell ?? "" });
 
   table.addEventListener("pointerover", (e) => focus(e.target.closest(".cell")));

@@ -25,9 +25,12 @@ class GeometryTest {
   void thePagesSayWhatTheLibrarySays() throws IOException {
     List<Map<String, Object>> axes = GeometryCases.of(SEED, 400);
     List<Map<String, Object>> layers = LayerCases.of(SEED, 100);
-    Compared compared = compare(JSON.writeValueAsString(Map.of("axes", axes, "layers", layers)));
+    List<Map<String, Object>> shuffles = ShuffleCases.all();
+    Compared compared =
+        compare(
+            JSON.writeValueAsString(Map.of("axes", axes, "layers", layers, "shuffles", shuffles)));
     assertThat(compared.differences()).isEmpty();
-    assertThat(compared.count()).isEqualTo(axes.size() * 12 + layers.size() * 3);
+    assertThat(compared.count()).isEqualTo(axes.size() * 12 + layers.size() * 3 + shuffles.size());
   }
 
   /// So the test above would see a difference.
@@ -35,7 +38,13 @@ class GeometryTest {
   void aDifferenceIsSeen() throws IOException {
     String cases =
         JSON.writeValueAsString(
-            Map.of("axes", GeometryCases.of(SEED, 1), "layers", LayerCases.of(SEED, 1)));
+            Map.of(
+                "axes",
+                GeometryCases.of(SEED, 1),
+                "layers",
+                LayerCases.of(SEED, 1),
+                "shuffles",
+                List.of()));
     String wrong = cases.replaceFirst("\"fine\":(\\d+)", "\"fine\":1$1");
     assertThat(compare(wrong).differences()).isNotEmpty();
   }

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LooksTest {
   private static final List<String> VIEWS =
       List.of(
-          "scatter", "adjoint", "size", "zeros", "overlap", "polyphase", "alignment", "backward");
+          "scatter",
+          "adjoint",
+          "size",
+          "zeros",
+          "overlap",
+          "polyphase",
+          "shuffle",
+          "alignment",
+          "backward");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
