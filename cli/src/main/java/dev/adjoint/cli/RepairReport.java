@@ -85,6 +85,17 @@ final class RepairReport {
             worst.bound(),
             worst.scale(),
             proof.holds() ? "" : ": nothing is written"));
+    proof.wide().ifPresent(this::wide);
+  }
+
+  private void wide(Proof.Run run) {
+    report.line(
+        "",
+        String.format(
+            Locale.ROOT,
+            "computed in 64 bits, by %.2g at most, where rounding can make %.2g",
+            run.largest(),
+            run.bound()));
   }
 
   /// What approximate repairs change: the most of all runs, and the pattern that is left of a flat input.

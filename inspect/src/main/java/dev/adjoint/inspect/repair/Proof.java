@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Two networks run on the same inputs, and how far apart their outputs are.
 ///
@@ -26,11 +27,12 @@ public record Proof(List<Run> runs) {
   /// One run of both.
   ///
   /// @param inputs as in `1x3x24x36, normal`
+  /// @param isWide whether it was in numbers of 64 bits
   /// @param largest the largest difference of two elements of an output; infinite if the outputs differ in
   ///     shape, or one is no number where the other is
   /// @param bound what rounding may make of it
   /// @param scale the largest magnitude of an output's element
-  public record Run(String inputs, double largest, double bound, double scale) {
+  public record Run(String inputs, boolean isWide, double largest, double bound, double scale) {
     /// Whether the two give the same but for rounding.
     public boolean holds() {
       return largest <= bound;
@@ -42,11 +44,17 @@ public record Proof(List<Run> runs) {
     return !runs.isEmpty() && runs.stream().allMatch(Run::holds);
   }
 
-  /// The run in which the difference is largest, by its bound.
+  /// The run in 32 bits in which the difference is largest, by its bound.
   public Run worst() {
     return runs.stream()
+        .filter(run -> !run.isWide)
         .max(Comparator.comparingDouble(run -> run.largest - run.bound))
         .orElseThrow();
+  }
+
+  /// The run in numbers of 64 bits, if that was affordable.
+  public Optional<Run> wide() {
+    return runs.stream().filter(Run::isWide).findFirst();
   }
 
   /// Runs a network before and after its exact repairs, on inputs of up to three sizes.
@@ -63,16 +71,17 @@ public record Proof(List<Run> runs) {
   public static Proof of(Repaired repaired, Graph exact) {
     Graph before = repaired.before();
     List<Trial> trials = Trial.of(before);
-    List<Run> runs = new ArrayList<>(new Pair(before, exact, repaired.rounded()).runs(trials));
-    runs.addAll(wide(repaired, exact, trials));
+    List<Run> runs =
+        new ArrayList<>(new Pair(before, exact, repaired.rounded()).runs(trials, false));
+    runs.addAll(wide(repaired, exact));
     return new Proof(runs);
   }
 
   /// In numbers of 64 bits the bound is so small that nothing but rounding fits below it, however deep the
   /// network is. On the smallest inputs alone, and where that is affordable: these numbers are computed by
   /// the plain definitions.
-  private static List<Run> wide(Repaired repaired, Graph exact, List<Trial> trials) {
-    Trial first = trials.getFirst();
+  private static List<Run> wide(Repaired repaired, Graph exact) {
+    Trial first = Trial.smallest(repaired.before());
     Map<Value, TensorSpec> given = new HashMap<>();
     first.inputs().forEach((name, t) -> given.put(new Value(name), TensorSpec.of(t)));
     boolean affordable =
@@ -83,7 +92,8 @@ public record Proof(List<Run> runs) {
     }
     try {
       Graph before = Doubles.of(repaired.before());
-      return new Pair(before, Doubles.of(exact), repaired.rounded()).runs(List.of(first.wide()));
+      return new Pair(before, Doubles.of(exact), repaired.rounded())
+          .runs(List.of(first.wide()), true);
     } catch (GraphException onlyNarrow) {
       // An operator that is defined for 32 bits alone.
       return List.of();
@@ -92,7 +102,7 @@ public record Proof(List<Run> runs) {
 
   /// Two networks side by side.
   private record Pair(Graph before, Graph after, List<Value> rounded) {
-    List<Run> runs(List<Trial> trials) {
+    List<Run> runs(List<Trial> trials, boolean isWide) {
       Network one = Network.of(before);
       Network other = Network.of(after);
       Witness witness = Witness.of(before, rounded);
@@ -104,6 +114,7 @@ public record Proof(List<Run> runs) {
         runs.add(
             new Run(
                 trial.told(),
+                isWide,
                 Difference.largest(expected, other.run(trial.inputs())),
                 Difference.largest(expected, moved),
                 Difference.scale(expected)));

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Inputs with which networks are run to be compared.
 ///
@@ -30,6 +31,8 @@ record Trial(String told, SequencedMap<String, Tensor> inputs) {
   private static final List<Long> TRIED =
       List.of(
           12L, 13L, 16L, 17L, 24L, 31L, 32L, 48L, 64L, 96L, 128L, 224L, 256L, 512L, 1024L, 3000L);
+
+  private static final List<Long> SMALL = List.of(4L, 5L, 6L, 8L);
 
   private static final int MOST_SIZES = 3;
   private static final long SEED = 20_26;
@@ -55,6 +58,19 @@ record Trial(String told, SequencedMap<String, Tensor> inputs) {
     return sizes.stream()
         .flatMap(given -> List.of(uniform(given), normal(given)).stream())
         .toList();
+  }
+
+  /// Inputs of the smallest sizes with which a network runs.
+  ///
+  /// @throws GraphException if the network runs with none of the sizes that were tried
+  static Trial smallest(Graph graph) {
+    return Stream.concat(SMALL.stream(), TRIED.stream())
+        .map(size -> given(graph, size, size, 1))
+        .filter(given -> runs(graph, given))
+        .findFirst()
+        .map(Trial::normal)
+        .orElseThrow(
+            () -> new GraphException("the network runs with none of the sizes that were tried"));
   }
 
   private static Map<Value, TensorSpec> given(Graph graph, long first, long second, long batch) {
