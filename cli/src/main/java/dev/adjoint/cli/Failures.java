@@ -64,7 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     };
   }
 
-  private static String fault(Exception e) {
+  private static String fault(Throwable e) {
     return "this is a fault in adjoint, not in what you asked for (%s). Please report it with the command, the model and what --verbose adds to this message"
         .formatted(e);
   }
@@ -79,6 +79,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case IOException io -> "a file cannot be read or written: " + io.getMessage();
       default -> Objects.toString(e.getMessage(), e.toString());
     };
+  }
+
+  /// For what nothing was made to handle.
+  int tellFault(PrintWriter err, Throwable e) {
+    err.printf("adjoint: %s%n", fault(e));
+    e.printStackTrace(err);
+    return ExitCode.FAULT;
   }
 
   /// For errors after which the command cannot go on.

@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage, 3 a file that cannot be read.",
+      "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage, 3 a file that cannot be read, 70 a fault in adjoint.",
       "",
       "Examples:",
       "  adjoint inspect decoder.onnx",

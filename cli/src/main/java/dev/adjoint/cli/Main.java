@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "  adjoint train autoencoder --data digits",
       "  adjoint bench --peers ort",
       "",
-      "Exit codes: 0 done, 1 a fault in adjoint, or findings of inspect, 2 wrong usage, 3 a file that cannot be used."
+      "Exit codes: 0 done, 1 findings of inspect, or nothing that repair could do, 2 wrong usage, 3 a file that cannot be used, 70 a fault in adjoint."
     })
 public final class Main implements Runnable {
   private static final int HELP_WIDTH = 100;
@@ -78,6 +78,9 @@ public final class Main implements Runnable {
       return command.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return failures.tellExhaustion(err, e);
+    } catch (RuntimeException | Error e) {
+      // What picocli does not give to its handlers; Java itself would end with 1.
+      return failures.tellFault(err, e);
     } finally {
       out.flush();
       err.flush();

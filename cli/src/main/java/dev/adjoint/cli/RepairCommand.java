@@ -114,11 +114,11 @@ final class RepairCommand implements Callable<Integer> {
     report.steps(repaired);
     if (repaired.done().isEmpty()) {
       report.nothing(choice.repairsFindings());
-      return ExitCode.FAULT;
+      return ExitCode.UNDONE;
     }
     RepairedFile file = new RepairedFile(model, target);
     if (repaired.hasExact() && !isProved(repaired, file, report)) {
-      return ExitCode.FAULT;
+      return ExitCode.UNDONE;
     }
     if (!repaired.isExact()) {
       report.effects(Effect.of(repaired));

@@ -31,11 +31,20 @@ class FailuresTest {
 
   @Test
   void whatWasNotForeseenIsOurFault() {
-    assertThat(fail(new IllegalStateException("stage 3 has no kernel"))).isEqualTo(1);
+    assertThat(fail(new IllegalStateException("stage 3 has no kernel"))).isEqualTo(70);
     assertThat(err.toString())
         .startsWith("fail: this is a fault in adjoint, not in what you asked for")
         .contains("stage 3 has no kernel", "Please report it")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void soIsAnErrorThatNothingHandles() {
+    PrintWriter writer = new PrintWriter(err, true);
+    assertThat(new Failures().tellFault(writer, new AssertionError("phase 2 of 2"))).isEqualTo(70);
+    assertThat(err.toString())
+        .startsWith("adjoint: this is a fault in adjoint")
+        .contains("phase 2 of 2", "\tat ");
   }
 
   @Test
