@@ -1,6 +1,7 @@
 package dev.adjoint.cli;
 
 import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.text.Columns;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;

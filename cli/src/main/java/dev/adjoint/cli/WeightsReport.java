@@ -5,6 +5,7 @@ import dev.adjoint.formats.checkpoint.Statistics;
 import dev.adjoint.nn.layer.WeightsFit;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
+import dev.adjoint.text.Columns;
 import dev.adjoint.text.OneLine;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
-package dev.adjoint.cli;
+package dev.adjoint.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Lays out a table in columns as wide as their widest cell.
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /// The lines of a table.
   ///
-  /// @param rows all of the same number of cells
+  /// @param rows at least one, all of the same number of cells
   /// @param left how many columns stand at the left edge of theirs; numbers behind them at the right
-  static List<String> of(List<List<String>> rows, int left) {
+  public static List<String> of(List<List<String>> rows, int left) {
     List<Integer> widths =
         IntStream.range(0, rows.getFirst().size()).mapToObj(i -> width(rows, i)).toList();
     return rows.stream().map(row -> line(row, widths, left)).toList();

@@ -10,6 +10,7 @@ import dev.adjoint.inspect.overlap.PhaseGain;
 import dev.adjoint.inspect.overlap.SpectralImages;
 import dev.adjoint.inspect.overlap.UnevenOverlap;
 import dev.adjoint.inspect.portability.Portability;
+import dev.adjoint.inspect.probe.Measured;
 import dev.adjoint.inspect.probe.MeasuredPattern;
 import dev.adjoint.inspect.probe.Probe;
 import dev.adjoint.inspect.probe.Sample;
@@ -54,10 +55,10 @@ public final class Inspector {
     List<Sample> all = new ArrayList<>(Samples.of(view));
     all.addAll(samples);
     List<Finding> findings = new ArrayList<>(found.findings());
-    findings.addAll(
-        Offers.possible(view, MeasuredPattern.findings(view, Probe.measured(view, all))));
+    List<Measured> measured = Probe.measured(view, all);
+    findings.addAll(Offers.possible(view, MeasuredPattern.findings(view, measured)));
     findings.sort(WORST_FIRST);
-    return found.with(findings);
+    return new Inspection(view, findings, measured);
   }
 
   /// What the rules find.

@@ -21,8 +21,13 @@ public record Fact(String name, String text, OptionalDouble number) {
   ///
   /// @param format as `String.format` takes it, with one place for the number, as in `%.1f dB`
   public static Fact of(String name, double number, String format) {
-    String text = String.format(Locale.ROOT, format, number);
+    String text = unsigned(String.format(Locale.ROOT, format, number));
     boolean finite = Double.isFinite(number);
     return new Fact(name, text, finite ? OptionalDouble.of(number) : OptionalDouble.empty());
+  }
+
+  /// What is rounded to nothing has no sign: `0.0 dB`, not `-0.0 dB`.
+  private static String unsigned(String text) {
+    return text.replaceFirst("-(0(?:\\.0*)?)(?![.\\d])", "$1");
   }
 }

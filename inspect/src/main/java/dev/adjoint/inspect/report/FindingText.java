@@ -6,23 +6,30 @@ import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.CureText;
 import dev.adjoint.inspect.report.words.Sentence;
+import dev.adjoint.inspect.report.words.Told;
 import dev.adjoint.text.OneLine;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A finding in lines of a width: what is so, what proves it, what is seen of it, what cures it.
 final class FindingText {
   private static final String INDENT = "  ";
   private static final int LABEL = 9;
 
+  private final Told told;
   private final Finding finding;
+  private final Optional<Path> file;
   private final int width;
   private final Paint paint;
   private final List<String> lines = new ArrayList<>();
 
-  FindingText(Finding finding, int width, Paint paint) {
-    this.finding = finding;
+  FindingText(Told told, Optional<Path> file, int width, Paint paint) {
+    this.told = told;
+    this.finding = told.finding();
+    this.file = file;
     this.width = width;
     this.paint = paint;
   }
@@ -36,13 +43,14 @@ final class FindingText {
     if (!finding.looks().isEmpty()) {
       labelled("seen as", finding.looks());
     }
-    finding.cures().forEach(this::cure);
+    told.cures().forEach(this::cure);
+    told.above().forEach(cure -> labelled("cure", Told.again(cure)));
     return lines;
   }
 
   private void facts() {
     String label = "because";
-    for (Fact fact : finding.facts()) {
+    for (Fact fact : told.facts()) {
       labelled(label, fact.name() + ": " + fact.text());
       label = "";
     }
@@ -51,13 +59,15 @@ final class FindingText {
   private void cure(Cure cure) {
     labelled("cure", cure.what());
     if (!cure.line().isEmpty()) {
-      // Whole, so that it can be copied.
-      lines.add(INDENT + " ".repeat(LABEL) + paint.bold(OneLine.of(cure.line())));
+      copied(cure.line());
     }
     CureText.cost(cure).ifPresent(cost -> labelled("", cost));
-    if (!cure.repair().isEmpty()) {
-      labelled("", "adjoint repair does it, without training: " + cure.repair());
-    }
+    CureText.command(file, cure).ifPresent(this::copied);
+  }
+
+  /// Whole, so that it can be copied.
+  private void copied(String line) {
+    lines.add(INDENT + " ".repeat(LABEL) + paint.bold(OneLine.of(line)));
   }
 
   private void labelled(String label, String text) {

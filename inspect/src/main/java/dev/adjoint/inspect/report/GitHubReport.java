@@ -2,7 +2,7 @@ package dev.adjoint.inspect.report;
 
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Severity;
-import dev.adjoint.inspect.report.words.ByNode;
+import dev.adjoint.inspect.report.words.AtPlace;
 import dev.adjoint.inspect.report.words.FindingProse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public record GitHubReport() implements Report {
   }
 
   private static String place(Finding finding) {
-    return ByNode.heading(finding.place());
+    return AtPlace.heading(finding.place());
   }
 
   private static String slashed(Path path) {

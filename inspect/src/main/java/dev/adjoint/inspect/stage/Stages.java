@@ -57,7 +57,8 @@ public record Stages(List<Stage> all) {
         : Optional.empty();
   }
 
-  private static Optional<List<Long>> sizes(View view, Value value) {
+  /// The spatial sizes of a map; empty where they are not known, and where it is no map.
+  public static Optional<List<Long>> sizes(View view, Value value) {
     TensorSpec spec = view.settled().at(value);
     return spec.isConcrete() && spec.rank() > SPATIAL
         ? Optional.of(spec.knownRank().stream().skip(SPATIAL).map(Size::value).toList())

@@ -2,6 +2,11 @@ package dev.adjoint.inspect.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.inspect.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TerminalReportTest {
@@ -15,6 +20,9 @@ class TerminalReportTest {
             decoder.onnx: 1 error, 2 warnings, 1 note
             Sizes and costs are those for x float32 1 x 3 x 64 x 64.
             2 findings in the baseline passed over.
+              error    The network as a whole: sizes
+              warning  ConvTranspose "up1", layer dec.3: uneven-overlap, phase-gain
+              note     Conv "down1", layer enc.0: frames
 
             The network as a whole
               ERROR  UP005 sizes
@@ -23,7 +31,7 @@ class TerminalReportTest {
                        first that fails: 65
               seen as  A picture 65 wide stops at up1.
               cure     pad to a multiple of 4 and crop
-                       adjoint repair does it, without training: pad-to-multiple
+                       adjoint repair models/decoder.onnx --only pad-to-multiple --output repaired.onnx
 
             ConvTranspose "up1", layer dec.3
               WARNING  UP001 uneven-overlap
@@ -48,7 +56,42 @@ class TerminalReportTest {
               NOTE  UP006 frames
               The maps lie half a cell apart.
 
-            What a rule means: adjoint inspect --explain sizes
+            Upsampling layers, at fault or not
+            In the output: what of the phases' difference is there on flat inputs, over
+            their contrast.
+              layer    makes  phases differ  in the output  multiply-adds
+              dec.3  65 x 65           60 %           60 %        221,184
+
+            In all 1 error, 2 warnings, 1 note at 3 places. What a rule means: adjoint
+            inspect --explain sizes
+            """);
+  }
+
+  @Test
+  void whatWasToldOfAPlaceIsNotToldAgain() {
+    Account account = Accounts.account();
+    List<Finding> twice =
+        account.findings().stream()
+            .filter(finding -> finding.rule() == Rule.UNEVEN_OVERLAP)
+            .flatMap(finding -> Stream.of(finding, finding.withSeverity(Severity.NOTE)))
+            .toList();
+    Account again = Account.of(account.inspection().with(twice), "1");
+    String told = Accounts.told(new TerminalReport(WIDTH, false), again);
+    assertThat(told).containsOnlyOnce("peak to peak: 3");
+    assertThat(told)
+        .contains("cure     as above: nn.ConvTranspose2d(8, 3, 4, stride=2, padding=1)\n")
+        .contains("cure     as above: nn.Upsample(scale_factor=2)\n");
+  }
+
+  @Test
+  void aTableThatIsTooWideIsToldInWords() {
+    String told = Accounts.told(new TerminalReport(50, false), Accounts.account());
+    assertThat(told)
+        .contains(
+            """
+              dec.3
+                makes 65 x 65, phases differ 60 %, in the
+                output 60 %, multiply-adds 221,184
             """);
   }
 
@@ -56,7 +99,8 @@ class TerminalReportTest {
   void linesKeepToTheWidth() {
     for (int width : new int[] {40, 60, 100}) {
       String told = Accounts.told(new TerminalReport(width, false), Accounts.account());
-      assertThat(told.lines().filter(line -> !line.contains("nn.")))
+      assertThat(
+              told.lines().filter(line -> !line.contains("nn.") && !line.contains("repaired.onnx")))
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
   }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /// Bars that stand on the lowest height, or on zero where none is negative; what is minus infinity has no bar.
 final class BarsDrawing {
   private static final int MOST = 24;
-  private static final int STEP = 58;
-  private static final int BAR = 40;
+  private static final int STEP = 84;
+  private static final int BAR = 48;
   private static final int HEIGHT = 130;
   private static final int ABOVE = 18;
   private static final int BELOW = 22;
@@ -64,7 +64,9 @@ final class BarsDrawing {
     return bar.label() + " " + number(bar.height()) + (unit.isEmpty() ? "" : " " + unit);
   }
 
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "none";
+  /// Decibels by the tenth, as they are told in words.
+  private String number(double value) {
+    String form = unit.equals("dB") ? "%.1f" : "%.3g";
+    return Double.isFinite(value) ? String.format(Locale.ROOT, form, value + 0.0) : "none";
   }
 }

@@ -4,62 +4,55 @@ import dev.adjoint.inspect.finding.Cure;
 import dev.adjoint.inspect.finding.Fact;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.report.Account;
-import dev.adjoint.inspect.report.words.ByNode;
+import dev.adjoint.inspect.report.words.AtPlace;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.CureText;
 import dev.adjoint.inspect.report.words.Sentence;
+import dev.adjoint.inspect.report.words.Told;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Findings: an entry of the summary and a card for each.
+/// Findings place by place, with a card for each.
 final class Cards {
-  private Cards() {}
+  private final Account account;
+  private final Numbered numbered;
 
-  static Html of(Account account) {
-    List<Finding> findings = account.findings();
-    return findings.isEmpty()
+  private Cards(Account account, Numbered numbered) {
+    this.account = account;
+    this.numbered = numbered;
+  }
+
+  static Html of(Account account, Numbered numbered) {
+    List<AtPlace> places = numbered.places();
+    return places.isEmpty()
         ? Page.aside("None.")
-        : each(findings, (finding, number) -> card(account, finding, number));
+        : Html.joined(
+            IntStream.range(0, places.size())
+                .mapToObj(i -> new Cards(account, numbered).place(places.get(i), i + 1))
+                .toList());
   }
 
-  static Html entries(List<Finding> findings) {
-    return each(findings, Cards::entry);
-  }
-
-  private static Html each(List<Finding> findings, BiFunction<Finding, Integer, Html> part) {
-    return Html.joined(
-        IntStream.range(0, findings.size())
-            .mapToObj(i -> part.apply(findings.get(i), i + 1))
-            .toList());
-  }
-
-  private static Html entry(Finding finding, int number) {
-    return Template.named("entry.html")
-        .with("severity", Counted.word(finding.severity()))
+  private Html place(AtPlace place, int number) {
+    return Template.named("place.html")
         .with("number", Integer.toString(number))
-        .with("rule", finding.rule().id() + " " + finding.rule().slug())
-        .with("place", place(finding))
-        .with("claim", Sentence.of(finding.claim()))
+        .with("heading", place.heading())
+        .with("cards", Html.joined(place.told().stream().map(this::card).toList()))
         .filled();
   }
 
-  private static String place(Finding finding) {
-    return finding.place().isNetwork() ? "the network" : ByNode.heading(finding.place());
-  }
-
-  private static Html card(Account account, Finding finding, int number) {
+  private Html card(Told told) {
+    Finding finding = told.finding();
     return Template.named("card.html")
         .with("severity", Counted.word(finding.severity()))
-        .with("number", Integer.toString(number))
+        .with("number", numbered.number(told))
         .with("title", finding.rule().title())
         .with("rule", finding.rule().id() + " " + finding.rule().slug())
-        .with("place", ByNode.heading(finding.place()))
         .with("claim", Sentence.of(finding.claim()))
         .with("picture", Drawn.of(account, finding).map(Drawing::of).orElse(Html.NOTHING))
         .with("looks", looks(finding))
-        .with("facts", facts(finding.facts()))
-        .with("cures", cures(finding.cures()))
+        .with("facts", facts(told.facts()))
+        .with("cures", cures(told))
         .filled();
   }
 
@@ -80,31 +73,39 @@ final class Cards {
     return Template.named("fact.html").with("name", fact.name()).with("text", fact.text()).filled();
   }
 
-  private static Html cures(List<Cure> cures) {
-    Html list = Html.joined(cures.stream().map(Cards::cure).toList());
-    return cures.isEmpty()
+  private Html cures(Told told) {
+    Html list =
+        Html.joined(
+            Stream.concat(
+                    told.cures().stream().map(this::cure), told.above().stream().map(Cards::again))
+                .toList());
+    return list.markup().isEmpty()
         ? Html.NOTHING
         : Template.named("cures.html").with("cures", list).filled();
   }
 
-  private static Html cure(Cure cure) {
+  private static Html again(Cure cure) {
+    return Template.named("again.html").with("what", Told.again(cure)).filled();
+  }
+
+  private Html cure(Cure cure) {
     return Template.named("cure.html")
         .with("what", Sentence.of(cure.what()))
         .with("line", line(cure))
         .with("cost", CureText.cost(cure).map(Page::aside).orElse(Html.NOTHING))
-        .with("repair", repair(cure))
+        .with("repair", repair(account, cure))
         .filled();
   }
 
-  private static Html line(Cure cure) {
-    return cure.line().isEmpty()
-        ? Html.NOTHING
-        : Template.named("code.html").with("line", cure.line()).filled();
+  static Html line(Cure cure) {
+    return cure.line().isEmpty() ? Html.NOTHING : code(cure.line());
   }
 
-  private static Html repair(Cure cure) {
-    return cure.repair().isEmpty()
-        ? Html.NOTHING
-        : Page.aside("adjoint repair does it, without training: " + cure.repair());
+  static Html repair(Account account, Cure cure) {
+    return CureText.command(account.file(), cure).map(Cards::code).orElse(Html.NOTHING);
+  }
+
+  private static Html code(String line) {
+    return Template.named("code.html").with("line", line).filled();
   }
 }

@@ -1,90 +1,103 @@
 package dev.adjoint.inspect.report.page;
 
-import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.report.Account;
+import dev.adjoint.inspect.report.words.Cells;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.stage.Stage;
 import dev.adjoint.inspect.stage.Stages;
+import dev.adjoint.inspect.view.View;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
-/// The maps of a network as a chain of grids: what it is given, and what each layer that changes the size
-/// makes of it.
+/// The maps of a network as a chain of grids: what it is given, what each layer that changes the size makes
+/// of it, and where else something was found.
 final class Chain {
   private static final int MOST = 48;
 
-  private final Account account;
+  private final View view;
+  private final Numbered numbered;
+  private final long largest;
 
-  private Chain(Account account) {
-    this.account = account;
+  private Chain(View view, Numbered numbered, List<Stage> stages) {
+    this.view = view;
+    this.numbered = numbered;
+    this.largest =
+        stages.stream()
+            .flatMapToLong(s -> LongStream.concat(longs(s.from()), longs(s.to())))
+            .max()
+            .orElse(1);
   }
 
-  static Html of(Account account, Stages stages) {
+  private static LongStream longs(List<Long> sizes) {
+    return sizes.stream().mapToLong(Long::longValue);
+  }
+
+  static Html of(Account account, Stages stages, Numbered numbered) {
     return stages.all().isEmpty()
         ? Page.aside("No layer changes the size of a map, as far as sizes are known.")
-        : new Chain(account).list(stages.all());
+        : new Chain(account.inspection().view(), numbered, stages.all()).list(stages.all());
   }
 
   private Html list(List<Stage> stages) {
-    List<Html> items = new ArrayList<>();
-    long largest =
-        stages.stream()
-            .mapToLong(s -> Math.max(longest(s.from()), longest(s.to())))
-            .max()
-            .orElse(1);
-    items.add(first(stages.getFirst(), largest));
-    stages.stream().limit(MOST).map(stage -> item(stage, largest)).forEach(items::add);
+    List<Html> items = items(stages);
     String more =
-        stages.size() > MOST
-            ? Page.aside(Counted.of(stages.size() - MOST, "more layer") + " in the table below.")
+        items.size() > MOST
+            ? Page.aside(
+                    Counted.of(items.size() - MOST, "more map")
+                        + "; the table below has all layers that change the size.")
                 .markup()
             : "";
-    return new Html("<ol class=\"chain\">" + Html.joined(items).markup() + "</ol>" + more);
+    String drawn = Html.joined(items.stream().limit(MOST).toList()).markup();
+    return new Html("<ol class=\"chain\">" + drawn + "</ol>" + more);
   }
 
-  private static Html first(Stage stage, long largest) {
+  private List<Html> items(List<Stage> stages) {
+    Map<Node, Stage> byNode = new IdentityHashMap<>();
+    stages.forEach(stage -> byNode.put(stage.node(), stage));
+    List<Html> items = new ArrayList<>(List.of(first(stages.getFirst())));
+    for (Node node : view.graph().nodes()) {
+      Stage stage = byNode.get(node);
+      if (stage != null) {
+        items.add(item(node, stage.to(), stage.geometry()));
+      } else if (isMarked(node)) {
+        items.add(item(node, spatial(node), ""));
+      }
+    }
+    return items;
+  }
+
+  /// Whether something was found at a layer that changes no size, as where a skip connection joins.
+  private boolean isMarked(Node node) {
+    return numbered.isAt(view.place(node)) && !spatial(node).isEmpty();
+  }
+
+  private List<Long> spatial(Node node) {
+    return node.writes().findFirst().flatMap(made -> Stages.sizes(view, made)).orElse(List.of());
+  }
+
+  private Html first(Stage stage) {
     return Template.named("stage.html")
         .with("drawing", GridDrawing.of(stage.from(), largest))
         .with("name", "at first")
-        .with("size", LayerTable.cells(stage.from()))
+        .with("size", Cells.of(stage.from()))
         .with("frame", "")
         .with("lies", "")
         .with("marks", Html.NOTHING)
         .filled();
   }
 
-  private Html item(Stage stage, long largest) {
+  private Html item(Node node, List<Long> sizes, String geometry) {
     return Template.named("stage.html")
-        .with("drawing", GridDrawing.of(stage.to(), largest))
-        .with("name", stage.place().operator() + " " + LayerTable.name(stage))
-        .with("size", LayerTable.cells(stage.to()))
-        .with("frame", stage.geometry())
-        .with("lies", Lying.over(account.inspection().view(), stage.node().output()))
-        .with("marks", marks(stage))
+        .with("drawing", GridDrawing.of(sizes, largest))
+        .with("name", view.place(node).operator() + " " + LayerTable.name(view.place(node)))
+        .with("size", Cells.of(sizes))
+        .with("frame", geometry)
+        .with("lies", Lying.over(view, node.output()))
+        .with("marks", numbered.marks(view.place(node)))
         .filled();
-  }
-
-  /// Links to the findings at this layer.
-  private Html marks(Stage stage) {
-    List<Html> marks = new ArrayList<>();
-    List<Finding> findings = account.findings();
-    for (int i = 0; i < findings.size(); i++) {
-      if (findings.get(i).place().equals(stage.place())) {
-        marks.add(mark(findings.get(i), i + 1));
-      }
-    }
-    return Html.joined(marks);
-  }
-
-  private static Html mark(Finding finding, int number) {
-    return Template.named("mark.html")
-        .with("severity", Counted.word(finding.severity()))
-        .with("number", Integer.toString(number))
-        .with("rule", finding.rule().id())
-        .filled();
-  }
-
-  private static long longest(List<Long> sizes) {
-    return sizes.stream().mapToLong(Long::longValue).max().orElse(1);
   }
 }

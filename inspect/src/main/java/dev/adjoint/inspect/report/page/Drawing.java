@@ -18,7 +18,17 @@ final class Drawing {
         };
     return Template.named("figure.html")
         .with("drawing", drawing)
-        .with("caption", Sentence.of(picture.caption()))
+        .with("caption", Sentence.of(picture.caption() + unit(picture)))
         .filled();
+  }
+
+  private static String unit(Picture picture) {
+    String unit =
+        switch (picture) {
+          case Picture.HeatMap map -> map.unit();
+          case Picture.Bars bars -> bars.unit();
+          case Picture.Sizes _, Picture.Rows _ -> "";
+        };
+    return unit.isEmpty() || picture.caption().contains(unit) ? "" : ", in " + unit;
   }
 }

@@ -9,11 +9,15 @@ import dev.adjoint.inspect.report.Account;
 import dev.adjoint.operator.conv.ConvTranspose;
 import java.util.Optional;
 
-/// The picture of a finding: its own, or for overlaps and dead phases the one that the layer's geometry gives.
+/// The picture of a finding: its own, or for overlaps and dead phases the one that the layer's geometry gives,
+/// and for measured patterns what was predicted beside what was measured.
 final class Drawn {
   private Drawn() {}
 
   static Optional<Picture> of(Account account, Finding finding) {
+    if (finding.rule() == Rule.MEASURED) {
+      return finding.picture().or(() -> Runs.of(account.inspection(), finding.place()));
+    }
     boolean ofGeometry = finding.rule() == Rule.UNEVEN_OVERLAP || finding.rule() == Rule.DEAD_PHASE;
     return ofGeometry
         ? finding.picture().or(() -> geometry(account, finding).flatMap(Overlaps::of))

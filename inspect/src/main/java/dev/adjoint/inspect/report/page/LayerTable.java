@@ -1,11 +1,12 @@
 package dev.adjoint.inspect.report.page;
 
+import dev.adjoint.inspect.finding.Place;
+import dev.adjoint.inspect.report.words.Cells;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.CureText;
 import dev.adjoint.inspect.stage.Stage;
 import dev.adjoint.inspect.stage.Stages;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// All layers that change the size, with their facts.
 final class LayerTable {
@@ -29,11 +30,11 @@ final class LayerTable {
 
   private static Html row(Stage stage) {
     return Template.named("layer.html")
-        .with("layer", name(stage))
+        .with("layer", name(stage.place()))
         .with("operator", stage.place().operator())
         .with("geometry", stage.geometry())
-        .with("from", cells(stage.from()))
-        .with("to", cells(stage.to()))
+        .with("from", Cells.of(stage.from()))
+        .with("to", Cells.of(stage.to()))
         .with("overlap", stage.overlap())
         .with(
             "cost",
@@ -44,12 +45,7 @@ final class LayerTable {
   }
 
   /// By the name in the source of the network, if that is known.
-  static String name(Stage stage) {
-    return stage.place().layer().isEmpty() ? stage.place().node() : stage.place().layer();
-  }
-
-  /// As in `64 x 64`.
-  static String cells(List<Long> sizes) {
-    return sizes.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  static String name(Place place) {
+    return place.layer().isEmpty() ? place.node() : place.layer();
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Lying {
   private Lying() {}
 
-  /// As in `cell i at 1/2*i - 1/4`; empty where it is not known along all axes.
+  /// As in `cells 1/2 apart, the first at -1/4`; empty where it is not known along all axes.
   static String over(View view, Value value) {
     TensorSpec spec = view.settled().at(value);
     return spec.isConcrete() ? frames(view).map(f -> over(f, value, spec.rank())).orElse("") : "";
@@ -36,8 +36,12 @@ final class Lying {
         ? ""
         : axes.stream()
             .flatMap(Optional::stream)
-            .map(Frame::toString)
+            .map(Lying::words)
             .distinct()
-            .collect(Collectors.joining(", ", "cell i at ", ""));
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String words(Frame frame) {
+    return "cells %s apart, the first at %s".formatted(frame.scale(), frame.offset());
   }
 }

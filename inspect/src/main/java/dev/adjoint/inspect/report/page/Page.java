@@ -15,6 +15,7 @@ public final class Page {
 
   /// The page that tells an account.
   public static String of(Account account) {
+    Numbered numbered = Numbered.of(account);
     Stages stages = Stages.of(account.inspection().view());
     String model = account.subject().name();
     return Template.named("page.html")
@@ -24,11 +25,11 @@ public final class Page {
         .with("lead", capital(Counted.findings(account)) + ".")
         .with("sizes", Looked.sizes(account))
         .with("passed", passed(account))
-        .with("summary", summary(account.findings()))
-        .with("chain", Chain.of(account, stages))
-        .with("findings", Cards.of(account))
+        .with("summary", Summary.of(account, numbered))
+        .with("chain", Chain.of(account, stages, numbered))
+        .with("findings", Cards.of(account, numbered))
         .with("layers", LayerTable.of(stages))
-        .with("upsamplers", UpsamplerTable.of(account.inspection().view()))
+        .with("upsamplers", UpsamplerTable.of(account))
         .with("rules", rules(account.findings()))
         .with("made", made(account))
         .filled()
@@ -47,13 +48,6 @@ public final class Page {
 
   static Html aside(String text) {
     return Template.named("aside.html").with("text", text).filled();
-  }
-
-  private static Html summary(List<Finding> findings) {
-    if (findings.isEmpty()) {
-      return aside("Nothing was found that would be seen in what the network makes.");
-    }
-    return new Html("<ol class=\"toc\">" + Cards.entries(findings).markup() + "</ol>");
   }
 
   private static Html rules(List<Finding> findings) {

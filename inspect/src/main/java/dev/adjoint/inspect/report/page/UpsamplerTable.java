@@ -1,67 +1,41 @@
 package dev.adjoint.inspect.report.page;
 
-import dev.adjoint.inspect.cost.CostTable;
-import dev.adjoint.inspect.finding.Place;
-import dev.adjoint.inspect.overlap.Gains;
-import dev.adjoint.inspect.overlap.Pattern;
+import dev.adjoint.inspect.report.Account;
 import dev.adjoint.inspect.report.words.Counted;
-import dev.adjoint.inspect.report.words.CureText;
-import dev.adjoint.inspect.view.View;
+import dev.adjoint.inspect.report.words.Upsampling;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-/// All upsampling layers: the pattern each makes, what of it reaches the output, and what it costs here and
-/// elsewhere.
+/// All upsampling layers: the pattern each makes, what of it reaches the output, what was measured of it, and
+/// what the layer costs here and elsewhere.
 final class UpsamplerTable {
   private static final int MOST = 1000;
 
   private UpsamplerTable() {}
 
-  static Html of(View view) {
-    List<Pattern> patterns = Pattern.of(view);
-    if (patterns.isEmpty()) {
+  static Html of(Account account) {
+    List<Upsampling> layers = Upsampling.of(account.inspection());
+    if (layers.isEmpty()) {
       return Page.aside("No layer makes a grid finer, as far as sizes are known.");
     }
-    CostTable costs = view.analysis(CostTable.class, CostTable::of);
+    String more = layers.size() > MOST ? ", of which the first %,d are listed".formatted(MOST) : "";
     return Template.named("upsamplers.html")
         .with(
-            "caption", Counted.of(patterns.size(), "layer") + ", in the order in which they work.")
-        .with(
-            "rows",
-            Html.joined(patterns.stream().limit(MOST).map(p -> row(view, costs, p)).toList()))
+            "caption",
+            Counted.of(layers.size(), "layer") + ", in the order in which they work" + more + ".")
+        .with("rows", Html.joined(layers.stream().limit(MOST).map(UpsamplerTable::row).toList()))
         .filled();
   }
 
-  private static Html row(View view, CostTable costs, Pattern pattern) {
-    Place place = view.place(pattern.layer().node());
-    Optional<CostTable.Row> cost =
-        costs.rows().stream().filter(row -> row.place().equals(place)).findFirst();
+  private static Html row(Upsampling layer) {
     return Template.named("upsampler.html")
-        .with("layer", place.layer().isEmpty() ? place.node() : place.layer())
-        .with(
-            "differ",
-            pattern.gains().map(Gains::imbalance).map(UpsamplerTable::percent).orElse("not known"))
-        .with("reaching", reaching(pattern))
-        .with("zeros", rounded(cost.map(CostTable.Row::insertedZeros)))
-        .with("columns", rounded(cost.map(CostTable.Row::columnBytes)))
+        .with("layer", layer.name())
+        .with("makes", layer.makes())
+        .with("differ", layer.differ())
+        .with("reaching", layer.reaching())
+        .with("measured", layer.measured().isEmpty() ? "not run" : layer.measured())
+        .with("cost", layer.multiplyAdds())
+        .with("zeros", layer.zeros())
+        .with("columns", layer.columns())
         .filled();
-  }
-
-  private static String reaching(Pattern pattern) {
-    if (pattern.isEven()) {
-      return "nothing";
-    }
-    return pattern.reaching().isPresent()
-        ? percent(pattern.reaching().getAsDouble()) + " of their contrast"
-        : "hangs on the input";
-  }
-
-  private static String percent(double part) {
-    return String.format(Locale.ROOT, "%.2g %%", 100 * part);
-  }
-
-  private static String rounded(Optional<Double> number) {
-    return number.filter(n -> n > 0).map(n -> CureText.rounded(Math.round(n))).orElse("");
   }
 }

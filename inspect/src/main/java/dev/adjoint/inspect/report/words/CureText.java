@@ -1,6 +1,7 @@
 package dev.adjoint.inspect.report.words;
 
 import dev.adjoint.inspect.finding.Cure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,25 @@ public final class CureText {
       List.of(" thousand", " million", " billion", " trillion");
 
   private CureText() {}
+
+  /// The command that repairs a file so, as in `adjoint repair unet.onnx --only pad-to-multiple --output
+  /// repaired.onnx`; empty if no repair does it.
+  ///
+  /// @param file that was inspected; empty for a network that was built here, which is to be written to one
+  public static Optional<String> command(Optional<Path> file, Cure cure) {
+    String model = file.map(Path::toString).map(CureText::quoted).orElse("MODEL");
+    return cure.repair().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "adjoint repair %s --only %s --output repaired.onnx".formatted(model, cure.repair()));
+  }
+
+  /// As a shell takes it for one word, whatever is in it.
+  private static String quoted(String word) {
+    return word.matches("[\\w./@%+=:,][-\\w./@%+=:,]*")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
+  }
 
   /// As in `14,336 more parameters, 29.4 million more multiply-adds`; empty if nothing is known.
   public static Optional<String> cost(Cure cure) {
