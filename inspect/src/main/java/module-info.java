@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.inspect {
   requires transitive dev.adjoint.core;
+  requires org.commonmark;
+  requires org.commonmark.ext.gfm.tables;
   requires tools.jackson.databind;
   requires static org.jspecify;
 

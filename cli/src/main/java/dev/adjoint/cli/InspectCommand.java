@@ -11,7 +11,6 @@ import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.finding.Severity;
 import dev.adjoint.inspect.probe.Sample;
 import dev.adjoint.inspect.report.Account;
-import dev.adjoint.inspect.rule.RulePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -170,7 +169,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private int explain(String name) {
-    out().print(RulePage.of(RuleNames.rule(name, "--explain", command())));
+    out().print(ReportForm.rule().of(RuleNames.rule(name, "--explain", command())));
     return ExitCode.DONE;
   }
 

@@ -4,6 +4,7 @@ import dev.adjoint.inspect.report.GitHubReport;
 import dev.adjoint.inspect.report.HtmlReport;
 import dev.adjoint.inspect.report.JsonReport;
 import dev.adjoint.inspect.report.Report;
+import dev.adjoint.inspect.report.RuleText;
 import dev.adjoint.inspect.report.SarifReport;
 import dev.adjoint.inspect.report.TerminalReport;
 import java.io.Console;
@@ -31,6 +32,11 @@ enum ReportForm {
       case HTML -> new HtmlReport();
       case GITHUB -> new GitHubReport();
     };
+  }
+
+  /// How a rule's page is told, on a terminal or wherever the output goes.
+  static RuleText rule() {
+    return new RuleText(width(System.getenv()), isColoured());
   }
 
   /// What the shell says, if it does.

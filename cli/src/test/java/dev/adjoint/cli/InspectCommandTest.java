@@ -3,7 +3,7 @@ package dev.adjoint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.inspect.finding.Rule;
-import dev.adjoint.inspect.rule.RulePage;
+import dev.adjoint.inspect.report.RuleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +158,7 @@ class InspectCommandTest {
   @ParameterizedTest
   @EnumSource(Rule.class)
   void everyRuleIsExplainedByEitherName(Rule rule) {
-    Outcome page = new Outcome(0, RulePage.of(rule), "");
+    Outcome page = new Outcome(0, new RuleText(100, false).of(rule), "");
     assertThat(inspect("--explain", rule.id())).isEqualTo(page);
     assertThat(inspect("--explain", rule.slug().toUpperCase(java.util.Locale.ROOT)))
         .isEqualTo(page);

@@ -31,8 +31,8 @@ final class Seeds {
 
   static List<byte[]> of(Target target) throws IOException {
     return switch (target) {
-      case ONNX -> List.of(Upsampler.bytes());
-      case MODEL -> List.of(new byte[0]);
+      case ONNX, INSPECT -> List.of(Upsampler.bytes());
+      case MODEL, INSPECT_MODEL -> List.of(new byte[0]);
       case TENSOR -> tensors().stream().map(Seeds::proto).toList();
       case NPY -> tensors().stream().map(Seeds::npy).toList();
       case NPZ -> List.of(npz());

@@ -22,6 +22,10 @@ public enum Target {
   ONNX,
   /// A model that [Models] makes, read and run likewise.
   MODEL,
+  /// An `.onnx` file, inspected as [Inspected] says.
+  INSPECT,
+  /// A model that [Models] makes, inspected likewise.
+  INSPECT_MODEL,
   /// A `.pb` file with one tensor.
   TENSOR,
   /// A NumPy array.
@@ -43,6 +47,8 @@ public enum Target {
     return switch (this) {
       case ONNX -> OnnxFile.read(bytes);
       case MODEL -> OnnxFile.read(Models.bytes(bytes));
+      case INSPECT -> Inspected.read(bytes);
+      case INSPECT_MODEL -> Inspected.read(Models.bytes(bytes));
       case TENSOR -> OnnxTensors.read(bytes, "fuzz.pb");
       case NPY -> Scratch.file(bytes, ".npy", Npy::read);
       case NPZ -> Scratch.file(bytes, ".npz", Npz::read);
@@ -56,23 +62,25 @@ public enum Target {
   /// How the names of real files end that suit this target; empty if there are none.
   Set<String> endings() {
     return switch (this) {
-      case ONNX -> Set.of(".onnx");
+      case ONNX, INSPECT -> Set.of(".onnx");
       case TENSOR -> Set.of(".pb");
       case NPY -> Set.of(".npy");
       case NPZ -> Set.of(".npz");
       case CHECKPOINT -> Set.of(".pt", ".pth");
       case SAFETENSORS -> Set.of(".safetensors");
       case PICTURE -> Set.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif");
-      case MODEL, PROBLEM -> Set.of();
+      case MODEL, INSPECT_MODEL, PROBLEM -> Set.of();
     };
   }
 
   /// A message of two bytes becomes a record with lists. A convolution keeps
   /// buffers whose size does not depend on the weights'; a small picture may have many
-  /// pixels of one colour, and archives and expanded tensors have an allowance of their own.
+  /// pixels of one colour, and archives and expanded tensors have an allowance of their own. An inspection
+  /// follows flat inputs through the network, a few million cells at most.
   private Cost cost() {
     return switch (this) {
       case ONNX, MODEL -> new Cost(128 * MEBIBYTE, 1000);
+      case INSPECT, INSPECT_MODEL -> new Cost(1024 * MEBIBYTE, 1000);
       case TENSOR, NPY, SAFETENSORS, PROBLEM -> new Cost(16 * MEBIBYTE, 1000);
       case NPZ, CHECKPOINT -> new Cost(1024 * MEBIBYTE, 1000);
       case PICTURE -> new Cost(1024 * MEBIBYTE, 500_000);

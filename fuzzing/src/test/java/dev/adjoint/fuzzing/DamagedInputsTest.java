@@ -11,20 +11,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sound inputs cut short or with bytes changed are read or refused, in bounded memory: [Target#read]
-/// throws on anything else. Readers of files, for which each input must be written to one, are given
-/// fewer.
+/// throws on anything else. Readers of files, for which each input must be written to one, and the
+/// inspector are given fewer.
 class DamagedInputsTest {
   /// A tiny model, or any input as small, is changed at every byte to every value.
   private static final int SMALL = 250;
 
-  private static final Set<Target> OF_FILES =
-      Set.of(Target.NPY, Target.NPZ, Target.CHECKPOINT, Target.SAFETENSORS, Target.PICTURE);
+  private static final Set<Target> SLOW =
+      Set.of(
+          Target.NPY,
+          Target.NPZ,
+          Target.CHECKPOINT,
+          Target.SAFETENSORS,
+          Target.PICTURE,
+          Target.INSPECT,
+          Target.INSPECT_MODEL);
 
   @ParameterizedTest
   @EnumSource
   void prefixesAreReadOrRefused(Target target) throws IOException {
     for (byte[] seed : Seeds.of(target)) {
-      int step = OF_FILES.contains(target) ? 1 + seed.length / 10 : 1;
+      int step = SLOW.contains(target) ? 1 + seed.length / 10 : 1;
       for (int length = 0; length < seed.length; length += step) {
         readOrRefused(target, Arrays.copyOf(seed, length), "the first " + length + " bytes");
       }
@@ -57,7 +64,7 @@ class DamagedInputsTest {
   void someChangesOfSomeBytesAreReadOrRefused(Target target) throws IOException {
     SplittableRandom random = new SplittableRandom(7);
     List<byte[]> seeds = Seeds.of(target).stream().filter(seed -> seed.length > 0).toList();
-    int trials = OF_FILES.contains(target) ? 300 : 3_000;
+    int trials = SLOW.contains(target) ? 300 : 3_000;
     for (int trial = 0; trial < trials && !seeds.isEmpty(); trial++) {
       byte[] changed = seeds.get(trial % seeds.size()).clone();
       for (int i = random.nextInt(1, 4); i > 0; i--) {

@@ -3,6 +3,7 @@ package dev.adjoint.inspect.baseline;
 import dev.adjoint.inspect.Inspection;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +20,6 @@ public final class BaselineFile {
   private static final String KNOWN = "known";
   private static final String FINGERPRINT = "fingerprint";
   private static final String SEVERITY = "severity";
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
   private BaselineFile() {}
 
@@ -30,9 +28,7 @@ public final class BaselineFile {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("format", 1);
     all.put(KNOWN, entries(inspection.findings()));
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
-    return JsonMapper.shared().writer().with(printer).writeValueAsString(all) + "\n";
+    return Json.text(all);
   }
 
   private static List<Map<String, String>> entries(List<Finding> findings) {

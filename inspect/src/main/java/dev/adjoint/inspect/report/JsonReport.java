@@ -3,6 +3,7 @@ package dev.adjoint.inspect.report;
 import dev.adjoint.graph.Port;
 import dev.adjoint.inspect.baseline.Fingerprints;
 import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.json.Json;
 import dev.adjoint.inspect.overlap.Gains;
 import dev.adjoint.inspect.overlap.Pattern;
 import dev.adjoint.inspect.report.words.Counted;

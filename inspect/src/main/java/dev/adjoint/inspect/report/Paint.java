@@ -1,6 +1,8 @@
 package dev.adjoint.inspect.report;
 
 import dev.adjoint.inspect.finding.Severity;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// Colours of a terminal, of which nothing depends: what is written is whole without.
 enum Paint {
@@ -19,6 +21,11 @@ enum Paint {
 
   String bold(String text) {
     return in(BOLD, text);
+  }
+
+  /// Bold word by word, so that lines may be broken between them.
+  String boldWords(String text) {
+    return Arrays.stream(text.split(" ", -1)).map(this::bold).collect(Collectors.joining(" "));
   }
 
   String faint(String text) {

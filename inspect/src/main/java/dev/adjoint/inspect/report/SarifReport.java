@@ -3,6 +3,7 @@ package dev.adjoint.inspect.report;
 import dev.adjoint.inspect.baseline.Fingerprints;
 import dev.adjoint.inspect.finding.Finding;
 import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.inspect.json.Json;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.FindingProse;
 import java.io.IOException;
@@ -91,7 +92,11 @@ public record SarifReport() implements Report {
   private static Map<String, Object> physical(Path file) {
     Map<String, Object> artifact = new LinkedHashMap<>(SarifUri.of(file));
     artifact.put("index", 0);
-    return Map.of("artifactLocation", artifact);
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("artifactLocation", artifact);
+    // A model has no lines, but GitHub shows no result without one.
+    place.put("region", Map.of("startLine", 1));
+    return place;
   }
 
   private static Map<String, Object> logical(Finding finding) {

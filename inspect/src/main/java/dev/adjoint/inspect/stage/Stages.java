@@ -50,8 +50,8 @@ public record Stages(List<Stage> all) {
   }
 
   private static Optional<Stage> stage(View view, Node node) {
-    Optional<List<Long>> from = node.inputs().getFirst().flatMap(x -> sizes(view, x));
-    Optional<List<Long>> to = node.outputs().getFirst().flatMap(y -> sizes(view, y));
+    Optional<List<Long>> from = node.reads().findFirst().flatMap(x -> sizes(view, x));
+    Optional<List<Long>> to = node.writes().findFirst().flatMap(y -> sizes(view, y));
     return from.isPresent() && to.isPresent() && from.get().size() == to.get().size()
         ? Optional.of(stage(view, node, from.get(), to.get())).filter(Stages::isOne)
         : Optional.empty();

@@ -2,15 +2,37 @@ package dev.adjoint.inspect.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adjoint.inspect.Inspection;
+import dev.adjoint.inspect.finding.Finding;
+import dev.adjoint.inspect.finding.Rule;
+import dev.adjoint.inspect.finding.Severity;
+import dev.adjoint.inspect.overlap.Upsampler;
+import dev.adjoint.inspect.overlap.Upsamplers;
+import dev.adjoint.inspect.probe.Measured;
+import dev.adjoint.inspect.probe.Sample;
+import dev.adjoint.inspect.rule.RulePage;
+import dev.adjoint.inspect.view.View;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static final Pattern HEADING = Pattern.compile("<h([1-6])[ >]");
   private static final Pattern LINK = Pattern.compile("(?:href|src|action)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
+
+  /// What sources a rule's page names: links that a person may follow.
+  private static final List<String> SOURCES =
+      Stream.of(Rule.values())
+          .flatMap(rule ->
+              Pattern.compile("<(https://[^>]*)>|\\]\\((https://[^)]*)\\)")
+                  .matcher(RulePage.of(rule))
+                  .results())
+          .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+          .toList();
 
   private static String page(Account account) {
     return Accounts.told(new HtmlReport(), account);
@@ -62,9 +84,59 @@ class HtmlReportTest {
       List<String> ids = all(ID, page);
       assertThat(ids).doesNotHaveDuplicates();
       assertThat(all(LINK, page))
-          .allSatisfy(link -> assertThat(ids).contains(link.replaceFirst("^#", "")));
+          .allSatisfy(link ->
+              assertThat(ids.contains(link.replaceFirst("^#", "")) || SOURCES.contains(link))
+                  .as(link)
+                  .isTrue());
       assertThat(page).doesNotContain("<script", "<link", "<iframe", "@import", "url(");
     }
+  }
+
+  @Test
+  void theSummarySaysWhereWhatIsSeenAndWhatToWrite() {
+    String page = page(Accounts.account());
+    String summary = page.substring(page.indexOf("summary-heading"), page.indexOf("chain-heading"));
+    assertThat(Pattern.compile("<li>").matcher(summary).results()).hasSize(3);
+    assertThat(summary)
+        .containsSubsequence(
+            "href=\"#place-2\">ConvTranspose &quot;up1&quot;, layer dec.3</a>",
+            ">UP001</a>",
+            ">UP003</a>",
+            "Seen as: A checkerboard with a period of 2 pixels.",
+            "<code>nn.ConvTranspose2d(8, 3, 4, stride=2, padding=1)</code>");
+    assertThat(summary)
+        .contains(
+            "<code>adjoint repair models/decoder.onnx --only pad-to-multiple --output repaired.onnx</code>");
+  }
+
+  @Test
+  void rulesArePartsOfThePageWithTheirTables() {
+    String rules = page(Accounts.account());
+    assertThat(rules)
+        .contains("<div class=\"page\">", "<h3>What it looks like</h3>", "<table>", "<pre><code>")
+        .doesNotContain("## What", "| --- |");
+  }
+
+  @Test
+  void whatRunsShowedStandsBesideWhatWasPredicted() {
+    Account account = Accounts.account();
+    View view = account.inspection().view();
+    Upsampler layer = Upsamplers.of(view).all().getFirst();
+    Measured measured = new Measured(layer, new Sample("noise", Map.of()), 0.3, 0.25, 0.01);
+    Finding finding =
+        new Finding(
+            Rule.MEASURED,
+            Severity.WARNING,
+            view.place(layer.node()),
+            "measured",
+            List.of(),
+            "",
+            List.of());
+    String page = page(Account.of(new Inspection(view, List.of(finding), List.of(measured)), "1"));
+    assertThat(page)
+        .containsPattern(
+            "aria-label=\"This layer&#39;s pattern[^\"]*predicted 48[^\"]*noise 25.0 %")
+        .contains("25 % on noise (chance: 1.0 %)");
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.adjoint.inspect.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,5 +80,16 @@ class JsonReportTest {
         .isEqualTo(Accounts.told(new JsonReport(), Accounts.account()))
         .doesNotContain("\r")
         .endsWith("}\n");
+  }
+
+  @Test
+  void whatDoesNotPrintIsEscaped() {
+    String name = "a\u007fb\u009b31mc\u202ed\u2028e";
+    Account account = Accounts.account();
+    Account named =
+        new Account(Optional.of(Path.of(name)), account.inspection(), 0, "1", List.of());
+    String told = Accounts.told(new JsonReport(), named);
+    assertThat(told).contains("a\\u007fb\\u009b31mc\\u202ed\\u2028e");
+    assertThat(JsonMapper.shared().readTree(told).path("file").asString()).isEqualTo(name);
   }
 }

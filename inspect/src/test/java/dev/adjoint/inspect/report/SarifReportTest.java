@@ -61,7 +61,11 @@ class SarifReportTest {
         run.path("tool").path("driver").path("rules").path(result.path("ruleIndex").asInt());
     assertThat(rule.path("id").asString()).isEqualTo("UP001");
     assertThat(rule.path("help").path("markdown").asString()).startsWith("# UP001 uneven-overlap");
+    assertThat(rule.path("helpUri").asString()).isEqualTo("https://doi.org/10.23915/distill.00003");
+    assertThat(rule.path("help").path("text").asString()).contains("WHAT IT LOOKS LIKE");
     JsonNode place = result.path("locations").path(0);
+    assertThat(place.path("physicalLocation").path("region").path("startLine").asInt())
+        .isEqualTo(1);
     assertThat(place.path("physicalLocation").path("artifactLocation").path("uri").asString())
         .isEqualTo("models/decoder.onnx");
     assertThat(place.path("logicalLocations").path(0).path("fullyQualifiedName").asString())

@@ -37,6 +37,14 @@ class RulePageTest {
             "## Sources");
   }
 
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void sourcesHaveAddresses(Rule rule) {
+    String sources = RulePage.of(rule).split("## Sources", -1)[1];
+    assertThat(sources).contains("](https://");
+    assertThat(RulePage.of(rule).split("## Sources", -1)[0]).doesNotContain("https://");
+  }
+
   @Test
   void everyPageHasItsRule() throws IOException {
     List<String> names = Stream.of(Rule.values()).map(RulePage::fileName).toList();

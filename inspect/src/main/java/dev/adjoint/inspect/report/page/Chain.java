@@ -10,7 +10,6 @@ import dev.adjoint.inspect.view.View;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 
 /// The maps of a network as a chain of grids: what it is given, what each layer that changes the size makes
@@ -56,7 +55,7 @@ final class Chain {
   }
 
   private List<Html> items(List<Stage> stages) {
-    Map<Node, Stage> byNode = new IdentityHashMap<>();
+    IdentityHashMap<Node, Stage> byNode = new IdentityHashMap<>();
     stages.forEach(stage -> byNode.put(stage.node(), stage));
     List<Html> items = new ArrayList<>(List.of(first(stages.getFirst())));
     for (Node node : view.graph().nodes()) {

@@ -15,11 +15,6 @@ record Html(String markup) {
     return new Html(escaped(OneLine.of(text)));
   }
 
-  /// Text of our own, with its line ends.
-  static Html lines(String text) {
-    return new Html(escaped(text));
-  }
-
   static Html joined(List<Html> parts) {
     return new Html(parts.stream().map(Html::markup).collect(Collectors.joining()));
   }

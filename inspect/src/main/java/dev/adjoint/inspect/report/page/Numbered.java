@@ -8,13 +8,12 @@ import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.Told;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Findings in the order in which the page tells them, place by place, with the numbers by which it links
 /// to them.
 final class Numbered {
   private final List<AtPlace> places;
-  private final Map<Finding, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, Integer> numbers = new IdentityHashMap<>();
 
   private Numbered(List<AtPlace> places) {
     this.places = places;

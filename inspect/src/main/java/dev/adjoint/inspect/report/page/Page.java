@@ -5,7 +5,6 @@ import dev.adjoint.inspect.finding.Rule;
 import dev.adjoint.inspect.report.Account;
 import dev.adjoint.inspect.report.words.Counted;
 import dev.adjoint.inspect.report.words.Looked;
-import dev.adjoint.inspect.rule.RulePage;
 import dev.adjoint.inspect.stage.Stages;
 import java.util.List;
 
@@ -63,7 +62,7 @@ public final class Page {
     return Template.named("rule.html")
         .with("rule", rule.id() + " " + rule.slug())
         .with("title", rule.title())
-        .with("page", Html.lines(RulePage.of(rule)))
+        .with("page", RuleHtml.of(rule))
         .filled();
   }
 

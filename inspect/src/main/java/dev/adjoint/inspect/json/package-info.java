@@ -1,0 +1,2 @@
+/// JSON as reports and baselines are written.
+package dev.adjoint.inspect.json;
