@@ -17,6 +17,7 @@ import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -89,7 +90,7 @@ record Module(Operator operator, List<Tensor> parameters) {
       Object size = call.named().get("size");
       if (size == null) {
         List<Double> scales = new ArrayList<>(List.of(1.0, 1.0));
-        scales.addAll(each(call.named().get("scale_factor"), rank));
+        scales.addAll(each(Objects.requireNonNull(call.named().get("scale_factor")), rank));
         float[] values = new float[scales.size()];
         for (int i = 0; i < values.length; i++) {
           values[i] = scales.get(i).floatValue();
