@@ -28,7 +28,8 @@ final class LosingLayers {
     /// As in `MaxPool "pool1" makes 8 cells of 17, as of 16`.
     String text(View view) {
       long other = alike.from() == cells ? cells + 1 : alike.from();
-      return "%s makes %d cells of %d, as of %d".formatted(view.place(node), made, cells, other);
+      return "%s makes %d cell%s of %d, as of %d"
+          .formatted(view.place(node), made, made == 1 ? "" : "s", cells, other);
     }
   }
 

@@ -38,11 +38,11 @@ record Meet(Node node, Value one, Value other, int axis, Size size, Size others)
   String text(View view) {
     String pattern =
         isMade()
-            ? "%s makes %s cells%s, of positions that were counted on the %s cells of %s"
-            : "%s is given %s cells by %s and %s by %s";
+            ? "%s makes %s%s, of positions that were counted on the %s cells of %s"
+            : "%s is given %s by %s and %s by %s";
     return pattern.formatted(
         view.place(node),
-        size,
+        size.is(1) ? "1 cell" : size + " cells",
         isMade() ? "" : Ways.name(view, one),
         others,
         Ways.name(view, other));

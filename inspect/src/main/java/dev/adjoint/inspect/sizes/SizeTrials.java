@@ -64,6 +64,9 @@ final class SizeTrials {
 
   /// All sizes of an unknown with which the network runs; empty if they cannot be told.
   Optional<SizeSet> working(Unknown unknown) {
+    if (isEntangled(unknown)) {
+      return Optional.empty();
+    }
     Optional<SizeSet> meeting = meeting(unknown, meets);
     if (meeting.isEmpty() || !view.settled().faults().isEmpty()) {
       return meeting.flatMap(met -> few(unknown, met));
@@ -75,6 +78,20 @@ final class SizeTrials {
             ? scan(unknown, n -> met.leaves(n) && runs(unknown, n))
             : SizeScan.smallest(met, settled(unknown), n -> runs(unknown, n));
     return left < 0 ? Optional.empty() : found.filter(set -> !set.isEmpty());
+  }
+
+  /// Whether a size of another input must follow this one, so that it cannot be tried alone.
+  private boolean isEntangled(Unknown unknown) {
+    Set<String> alike = ties.with(unknown.name());
+    List<String> others =
+        Unknown.of(view.graph()).stream()
+            .filter(other -> !other.input().equals(unknown.input()))
+            .map(Unknown::name)
+            .filter(name -> !alike.contains(name))
+            .toList();
+    return meets.stream()
+        .filter(meet -> alike.stream().anyMatch(meet::asks))
+        .anyMatch(meet -> others.stream().anyMatch(meet::asks));
   }
 
   /// None or a few that will do, where the settled size is none of them.

@@ -32,12 +32,16 @@ final class SettledSizes {
       Specs found = best.faults().isEmpty() ? best : at(graph, size);
       best = found.faults().size() < best.faults().size() ? found : best;
     }
-    return best;
+    return best.faults().isEmpty() ? best : InputRatios.of(graph, best);
   }
 
   private static Specs at(Graph graph, long size) {
     Map<Value, TensorSpec> given = new HashMap<>();
     graph.inputs().forEach(port -> given.put(port.value(), settled(port, size)));
+    return at(graph, given);
+  }
+
+  static Specs at(Graph graph, Map<Value, TensorSpec> given) {
     return Specs.asFarAsKnown(DeclaredResults.settled(graph, given), given);
   }
 
