@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// What a whole network, activations and all, makes of flat inputs: what of a layer's pattern reaches the
 /// output, after all that comes later has worked on it.
@@ -33,10 +34,16 @@ public final class FlatResponse {
 
   private final Map<Value, Double> contrasts = new HashMap<>();
 
+  /// The greatest mean of an output's channels, whatever its sign.
+  private final Map<Value, Double> levels = new HashMap<>();
+
   private FlatResponse(Torus torus, Map<Value, Waves> outputs, int pictures) {
     this.torus = torus;
     this.outputs = outputs;
-    outputs.forEach((value, waves) -> contrasts.put(value, contrast(waves, pictures)));
+    outputs.forEach((value, waves) -> {
+      contrasts.put(value, contrast(waves, pictures));
+      levels.put(value, level(waves));
+    });
   }
 
   public static FlatResponse of(View view) {
@@ -78,6 +85,13 @@ public final class FlatResponse {
     return most;
   }
 
+  private static double level(Waves waves) {
+    return IntStream.range(0, waves.planes())
+        .mapToDouble(plane -> Math.abs(waves.mean(plane)))
+        .max()
+        .orElse(0);
+  }
+
   /// Whether the output follows from inputs of the network itself that may be flat, none of its layers left
   /// out.
   private static boolean isWhole(View view, Torus torus) {
@@ -97,17 +111,21 @@ public final class FlatResponse {
   /// What of a layer's pattern reaches the output: the root mean square of the waves that it alone can
   /// have made, of the flat input that shows most of it, over the difference that flat inputs make at all.
   /// Empty where it cannot be followed from an input through the layer to an output.
-  public OptionalDouble reaching(Upsampler layer) {
+  ///
+  /// @param constant whether the pattern is there whatever the input is. Then it counts beside all that the
+  ///     output shows: of a network for numbers up to 255, grays up to 1 make no contrast
+  OptionalDouble reaching(Upsampler layer, boolean constant) {
     return outputs.keySet().stream()
-        .map(output -> reaching(layer, output))
+        .map(output -> reaching(layer, output, constant))
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble)
         .max();
   }
 
-  private OptionalDouble reaching(Upsampler layer, Value output) {
+  private OptionalDouble reaching(Upsampler layer, Value output, boolean constant) {
     Waves waves = Optional.ofNullable(outputs.get(output)).orElseThrow();
-    double contrast = Optional.ofNullable(contrasts.get(output)).orElseThrow();
+    double contrast = contrasts.getOrDefault(output, 0.0);
+    double beside = constant ? Math.max(contrast, levels.getOrDefault(output, 0.0)) : contrast;
     Optional<Tile> made = torus.tile(layer.output()).filter(Tile::isPicture);
     Optional<Tile> seen = torus.tile(output);
     if (made.isEmpty()
@@ -124,7 +142,7 @@ public final class FlatResponse {
     for (int plane = 0; plane < waves.planes(); plane++) {
       most = Math.max(most, sum(waves, plane, own));
     }
-    return OptionalDouble.of(Math.sqrt(most) / contrast);
+    return OptionalDouble.of(Math.sqrt(most) / beside);
   }
 
   private static double sum(Waves waves, int plane, boolean[] chosen) {

@@ -1,6 +1,7 @@
 package dev.adjoint.inspect.overlap;
 
 import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.torus.Layout;
 import dev.adjoint.inspect.torus.Tile;
 import dev.adjoint.inspect.torus.Torus;
 import dev.adjoint.inspect.torus.Waves;
@@ -38,9 +39,16 @@ public final class Gains {
   private final Waves waves;
   private final double[] phases;
 
-  private Gains(Waves waves, double[] phases) {
+  /// What the kernel makes of an input of zeros: its biases.
+  private final Tensor biases;
+
+  private final boolean hasWeights;
+
+  private Gains(Waves waves, double[] phases, Tensor biases, boolean hasWeights) {
     this.waves = waves;
     this.phases = phases;
+    this.biases = biases;
+    this.hasWeights = hasWeights;
   }
 
   /// The gains of a layer; empty where sizes are not known, or weights are computed and
@@ -55,17 +63,19 @@ public final class Gains {
     if (!from.isConcrete() || from.rank() < 3) {
       return Optional.empty();
     }
-    int channels = Math.toIntExact(from.size(1).value());
+    Layout layout = region.layout(view);
+    int channels = Math.toIntExact(from.size(layout.channels()).value());
     int tried = channels <= SINGLE ? channels : MIXTURES;
-    Torus torus = Winder.part(view, region.from(), region.nodes(), tried + 1L);
+    Torus torus = Winder.part(view, region.from(), layout, region.nodes(), tried + 1L);
     boolean follows = torus.tile(region.to()).filter(Tile::isPicture).isPresent();
     return follows && torus.multiplyAdds() < MOST_WORK
-        ? Optional.of(of(response(torus, region, inputs(from, channels, tried))))
+        ? Optional.of(of(response(torus, region, inputs(from, layout, tried)), region.hasWeights()))
         : Optional.empty();
   }
 
   /// One input a channel or mixture, and one of zeros, which tells the bias.
-  private static Tensor inputs(TensorSpec from, int channels, int tried) {
+  private static Tensor inputs(TensorSpec from, Layout layout, int tried) {
+    int channels = Math.toIntExact(from.size(layout.channels()).value());
     float[] values = new float[(tried + 1) * channels];
     Random random = new Random(1);
     for (int i = 0; i < tried * channels; i++) {
@@ -75,7 +85,7 @@ public final class Gains {
     long[] extents = new long[from.rank()];
     Arrays.fill(extents, 1);
     extents[0] = tried + 1L;
-    extents[1] = channels;
+    extents[layout.channels()] = channels;
     return Tensor.of(Shape.of(extents), values);
   }
 
@@ -84,7 +94,7 @@ public final class Gains {
     return Optional.ofNullable(found.get(region.to())).orElseThrow();
   }
 
-  private static Gains of(Tensor response) {
+  private static Gains of(Tensor response, boolean hasWeights) {
     Tensor linear = withoutBias(response);
     Waves waves = Waves.of(linear);
     int phases = waves.count();
@@ -93,7 +103,17 @@ public final class Gains {
       squares[i % phases] += linear.real(i) * linear.real(i) / waves.planes();
     }
     double[] gains = IntStream.range(0, phases).mapToDouble(i -> Math.sqrt(squares[i])).toArray();
-    return new Gains(waves, gains);
+    return new Gains(waves, gains, last(response), hasWeights);
+  }
+
+  private static Tensor last(Tensor response) {
+    Shape shape = response.shape();
+    int picture = shape.step(0);
+    float[] values = new float[picture];
+    for (int i = 0; i < picture; i++) {
+      values[i] = (float) response.real((shape.extent(0) - 1) * picture + i);
+    }
+    return Tensor.of(shape.with(0, 1), values);
   }
 
   private static Tensor withoutBias(Tensor response) {
@@ -134,9 +154,32 @@ public final class Gains {
     return images == 0 ? 0 : Math.sqrt(images / waves.total(0));
   }
 
+  /// Whether there are weights in it: a pixel shuffle behind an activation has none, and what its phases
+  /// are given is for other layers to say.
+  boolean hasWeights() {
+    return hasWeights;
+  }
+
   /// Whether all phases have the same gains.
   public boolean areEven() {
     return imbalance() < ALIKE;
+  }
+
+  /// Whether all phases are given the same biases, as all but pixel shuffles give them.
+  public boolean haveEvenBiases() {
+    Waves made = Waves.of(biases);
+    double images = IntStream.range(1, made.count()).mapToDouble(made::total).sum();
+    double answer = waves.total(0) / Math.max(1, waves.planes());
+    return images <= ALIKE * ALIKE * answer * made.planes();
+  }
+
+  /// The root mean square over channels of the bias that each phase is given, the last axis the fastest.
+  public List<Double> biases() {
+    double[] squares = new double[waves.count()];
+    for (int i = 0; i < biases.shape().elements(); i++) {
+      squares[i % squares.length] += biases.real(i) * biases.real(i) / biases.shape().extent(1);
+    }
+    return Arrays.stream(squares).mapToObj(Math::sqrt).toList();
   }
 
   /// The response at an image frequency, in dB over that at frequency 0.

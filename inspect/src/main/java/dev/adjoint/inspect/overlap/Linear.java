@@ -6,8 +6,10 @@ import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Identity;
+import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
+import dev.adjoint.operator.matrix.MatMul;
 import dev.adjoint.operator.norm.BatchNormalization;
 import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Cast;
@@ -43,6 +45,8 @@ final class Linear {
       case Add add -> alone;
       case Sub sub -> alone;
       case Mul mul -> alone;
+      case MatMul product -> alone && isFirst(node, input) && isMatrix(view, node);
+      case Transpose transpose -> true;
       case AveragePool pool -> true;
       case Pad pad -> isFirst(node, input);
       case Slice slice -> isFirst(node, input);
@@ -51,6 +55,10 @@ final class Linear {
       case Cast cast -> true;
       default -> false;
     };
+  }
+
+  private static boolean isMatrix(View view, Node node) {
+    return view.graph().constant(node, 1).filter(m -> m.shape().rank() == 2).isPresent();
   }
 
   private static boolean isFirst(Node node, Value input) {

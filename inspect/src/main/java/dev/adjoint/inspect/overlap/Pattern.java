@@ -22,8 +22,12 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   private static final double NOTHING = 1e-4;
 
   /// Phases drawn at random deviate by 1, in parts of the root of their number less one. Trained decoders
-  /// whose inputs are never flat (a VAE's) were measured at 0.05 to 0.75.
-  private static final double RANDOM = 0.9;
+  /// whose inputs are never flat (two VAEs) were measured at 0.05 to 0.85, and at 0.8 or less where they
+  /// have few channels.
+  private static final double RANDOM = 0.8;
+
+  /// Standard deviations by which numbers drawn at random may miss 1.
+  private static final double CHANCE = 3;
 
   /// The patterns of all upsampling layers of a network, in order.
   record All(List<Pattern> patterns) {}
@@ -41,8 +45,11 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   private static Pattern found(View view, Upsampler layer) {
     Optional<Gains> gains = Gains.of(view, layer);
     boolean even = gains.filter(Gains::areEven).isPresent();
+    boolean silent = even && gains.filter(Gains::haveEvenBiases).isPresent();
     return new Pattern(
-        layer, gains, even ? OptionalDouble.empty() : FlatResponse.of(view).reaching(layer));
+        layer,
+        gains,
+        silent ? OptionalDouble.empty() : FlatResponse.of(view).reaching(layer, even));
   }
 
   /// Whether all phases are known to have the same gains.
@@ -64,13 +71,27 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
   /// at random.
   public boolean isSeen() {
     return gains
-        .filter(known -> !known.areEven())
+        .filter(known -> !known.areEven() || !known.haveEvenBiases())
         .filter(known -> reaching.isPresent() ? !isFaint() : isRandom(known))
         .isPresent();
   }
 
+  /// Whether it is seen and no phase is dead: what UP003 tells.
+  boolean isOfPhases() {
+    return isSeen() && !gains.orElseThrow().hasDeadPhases();
+  }
+
   private static boolean isRandom(Gains known) {
-    return known.imbalance() >= RANDOM * Math.sqrt(known.phases().size() - 1.0);
+    double others = known.phases().size() - 1.0;
+    double pairs = known.waves().planes();
+    double deviation = Math.sqrt(2 / (pairs * others) + 2 / pairs) / 2;
+    double least = Math.max(RANDOM, 1 - CHANCE * deviation);
+    return known.hasWeights() && known.imbalance() >= least * Math.sqrt(others);
+  }
+
+  /// Whether the phases differ in their biases alone.
+  boolean isOfBiases() {
+    return gains.filter(known -> known.areEven() && !known.haveEvenBiases()).isPresent();
   }
 
   /// The gains and what reaches the output, as evidence.
@@ -80,6 +101,9 @@ public record Pattern(Upsampler layer, Optional<Gains> gains, OptionalDouble rea
       facts.add(Fact.of("gain of each phase, over all channels", text(known.phases())));
       facts.add(
           Fact.of("phases differ, channel by channel, by", 100 * known.imbalance(), "%.3g %%"));
+      if (!known.haveEvenBiases()) {
+        facts.add(Fact.of("bias of each phase, over all channels", text(known.biases())));
+      }
     });
     reaching.ifPresent(part -> facts.add(reached(part)));
     return facts;

@@ -23,7 +23,7 @@ public record PhaseGain() implements Check {
   @Override
   public List<Finding> findings(View view) {
     return Pattern.of(view).stream()
-        .filter(pattern -> pattern.isSeen() && !pattern.gains().orElseThrow().hasDeadPhases())
+        .filter(Pattern::isOfPhases)
         .map(pattern -> finding(view, pattern))
         .toList();
   }
@@ -35,14 +35,22 @@ public record PhaseGain() implements Check {
             Rule.PHASE_GAIN,
             Severity.WARNING,
             view.place(node),
-            "its %d phases answer a flat input unequally: channel by channel they differ by %.0f %% of their mean; %s"
-                .formatted(gains.phases().size(), 100 * gains.imbalance(), pattern.fate()),
+            claim(pattern, gains),
             pattern.facts(),
             gains.cells().size() == 1
                 ? "a tone where nothing changes, with the layer's stride for its period"
                 : "a fixed grid over flat areas, with the layer's stride for its period",
             cures(view, node))
-        .withPicture(picture(gains));
+        .withPicture(picture(gains, pattern.isOfBiases() ? gains.biases() : gains.phases()));
+  }
+
+  private static String claim(Pattern pattern, Gains gains) {
+    int phases = gains.phases().size();
+    return pattern.isOfBiases()
+        ? "its %d phases are given unequal biases, which are there whatever the input; %s"
+            .formatted(phases, pattern.fate())
+        : "its %d phases answer a flat input unequally: channel by channel they differ by %.0f %% of their mean; %s"
+            .formatted(phases, 100 * gains.imbalance(), pattern.fate());
   }
 
   private static List<Cure> cures(View view, Node node) {
@@ -75,13 +83,14 @@ public record PhaseGain() implements Check {
   }
 
   /// The phases along the last two axes, of the first of all others.
-  private static Picture picture(Gains gains) {
+  private static Picture picture(Gains gains, List<Double> phases) {
     int across = gains.cells().getLast();
     int down = gains.cells().size() > 1 ? gains.cells().get(gains.cells().size() - 2) : 1;
     List<List<Double>> rows = new ArrayList<>();
     for (int row = 0; row < down; row++) {
-      rows.add(gains.phases().subList(row * across, (row + 1) * across));
+      rows.add(phases.subList(row * across, (row + 1) * across));
     }
-    return new Picture.HeatMap("gain of each phase, over all channels", rows, "");
+    String shown = phases.equals(gains.phases()) ? "gain" : "bias";
+    return new Picture.HeatMap(shown + " of each phase, over all channels", rows, "");
   }
 }

@@ -2,9 +2,13 @@ package dev.adjoint.inspect.overlap;
 
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
+import dev.adjoint.inspect.torus.Layout;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.arrange.Reshaping;
 import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.operator.matrix.MatMul;
+import dev.adjoint.size.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,9 @@ record Region(Value from, List<Node> nodes, Value to) {
     nodes.add(upsampler.node());
     if (upsampler.node().operator() instanceof DepthToSpace) {
       lead(view, nodes);
+      while (!isWeighted(nodes.getFirst()) && !nodes.getFirst().equals(upsampler.node())) {
+        nodes.removeFirst();
+      }
     }
     trail(view, nodes);
     return new Region(read(nodes.getFirst()), nodes, nodes.getLast().output());
@@ -32,6 +39,33 @@ record Region(Value from, List<Node> nodes, Value to) {
   /// Layers behind the upsampling one.
   List<Node> tail(Upsampler upsampler) {
     return nodes.subList(nodes.indexOf(upsampler.node()) + 1, nodes.size());
+  }
+
+  private static boolean isWeighted(Node node) {
+    return node.operator() instanceof WeightedFace || node.operator() instanceof MatMul;
+  }
+
+  /// Whether it has any weights.
+  boolean hasWeights() {
+    return nodes.stream().anyMatch(Region::isWeighted);
+  }
+
+  /// How the value is laid out that it reads. Products of matrices see channels on the last axis, all cells
+  /// on those before, until a reshape sets these apart.
+  Layout layout(View view) {
+    if (!(nodes.getFirst().operator() instanceof MatMul)) {
+      return Layout.CHANNELS_FIRST;
+    }
+    int last = view.settled().at(from).rank() - 1;
+    List<Long> folded =
+        nodes.stream()
+            .filter(node -> node.operator() instanceof Reshaping)
+            .findFirst()
+            .map(node -> view.settled().at(node.output()).knownRank())
+            .filter(sizes -> last == 2 && sizes.size() > 3)
+            .map(sizes -> sizes.subList(1, sizes.size() - 1).stream().map(Size::value).toList())
+            .orElse(List.of());
+    return new Layout(last, folded);
   }
 
   /// Whether some weights are computed from inputs.
@@ -56,7 +90,10 @@ record Region(Value from, List<Node> nodes, Value to) {
   }
 
   private static boolean leads(View view, Node node) {
-    return node.inputs().getFirst().filter(value -> Linear.isIn(view, node, value)).isPresent();
+    boolean arranges =
+        node.operator() instanceof Reshaping && view.settled().at(node.output()).isConcrete();
+    return arranges
+        || node.inputs().getFirst().filter(value -> Linear.isIn(view, node, value)).isPresent();
   }
 
   private static void trail(View view, List<Node> nodes) {

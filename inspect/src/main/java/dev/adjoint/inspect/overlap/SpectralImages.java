@@ -64,8 +64,7 @@ public record SpectralImages() implements Check {
             Rule.SPECTRAL_IMAGES,
             Severity.NOTE,
             view.place(pattern.layer().node()),
-            "the spectral image at %s of the sampling rate is let through at %.1f dB of the mean; %s"
-                .formatted(frequency(gains, strongest), gains.decibels(strongest), pattern.fate()),
+            claim(pattern, frequency(gains, strongest), gains.decibels(strongest)),
             facts(gains, images),
             gains.cells().size() == 1
                 ? "tones at fixed frequencies, whatever the signal"
@@ -75,6 +74,16 @@ public record SpectralImages() implements Check {
                     .by("anti-imaging"),
                 Cure.of("gains of all phases made equal", "").by("equal-gains")))
         .withPicture(picture(gains, images));
+  }
+
+  /// Unequal gains and images of the mean are two sides of one thing: told once, and named here.
+  private static String claim(Pattern pattern, String frequency, double decibels) {
+    String told =
+        "the spectral image at %s of the sampling rate is let through at %.1f dB of the mean"
+            .formatted(frequency, decibels);
+    return pattern.isOfPhases()
+        ? "UP003 as it stands in the spectrum: " + told
+        : told + "; " + pattern.fate();
   }
 
   private static List<Fact> facts(Gains gains, List<Integer> images) {

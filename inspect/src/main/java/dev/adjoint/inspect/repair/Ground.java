@@ -15,9 +15,12 @@ import dev.adjoint.operator.conv.WeightedFace;
 import dev.adjoint.size.Size;
 import dev.adjoint.tensor.Tensor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A network as repairs see it.
 public final class Ground {
@@ -50,6 +53,17 @@ public final class Ground {
   /// names; some of its nodes stand for several of the network.
   Graph seen() {
     return view.graph();
+  }
+
+  /// The nodes of [#seen] whose values the network has as it was given. Between others, such as those that a
+  /// pixel shuffle of tokens is made of, nothing can be put.
+  List<Node> nodes() {
+    Set<Value> given = new HashSet<>(graph.constants().keySet());
+    graph.inputs().forEach(port -> given.add(port.value()));
+    graph.nodes().forEach(node -> node.writes().forEach(given::add));
+    return seen().nodes().stream()
+        .filter(node -> Stream.concat(node.reads(), node.writes()).allMatch(given::contains))
+        .toList();
   }
 
   /// The nodes of [#seen] that read a value.

@@ -32,7 +32,7 @@ final class Transposed implements Repair {
 
   @Override
   public List<Proposal> proposals(Ground ground) {
-    return ground.seen().nodes().stream().flatMap(node -> proposal(ground, node)).toList();
+    return ground.nodes().stream().flatMap(node -> proposal(ground, node)).toList();
   }
 
   private static Stream<Proposal> proposal(Ground ground, Node node) {

@@ -5,6 +5,7 @@ import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.tensor.Shape;
+import dev.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,7 @@ final class MeetingStep {
   /// All outputs have the tile that all inputs have in common.
   static Optional<List<Field>> of(Step step) {
     Optional<Tile> common = common(step);
-    boolean joins = step.node().operator() instanceof Concat;
-    return common.isPresent() && allFollow(step, common.get(), joins)
+    return common.isPresent() && allFollow(step, common.get())
         ? Optional.of(
             step.present().stream().anyMatch(input -> isLeftOut(step, input, common.get()))
                 ? passed(step)
@@ -29,42 +29,54 @@ final class MeetingStep {
     return step.present().stream().map(step::field).flatMap(Optional::stream).toList();
   }
 
-  /// Fields put side by side along channels.
+  /// Fields, and constants, put side by side along channels.
   static Optional<List<Field>> joined(Step step, Concat concat) {
-    int rank = step.field(step.present().getFirst()).map(field -> field.tile().rank()).orElse(0);
-    int axis = Math.floorMod(concat.axis(), Math.max(rank, 1));
     Optional<Tile> common = common(step);
-    return common.isPresent() && axis > 0 && !common.get().isSpatial(axis)
-        ? of(step)
-        : Optional.empty();
+    int axis = Math.floorMod(concat.axis(), common.map(Tile::rank).orElse(1));
+    boolean follows =
+        common.filter(tile -> tile.isPlain(axis)).isPresent()
+            && step.present().stream()
+                .allMatch(
+                    i -> step.field(i).isPresent() || steady(step, i, common.get()).isPresent());
+    return follows ? Optional.of(joined(step, concat, common.get(), axis)) : Optional.empty();
+  }
+
+  private static List<Field> joined(Step step, Concat concat, Tile tile, int axis) {
+    List<Optional<Value>> inputs = new ArrayList<>();
+    for (int input : step.present()) {
+      Tile own = tile.with(axis, Part.plain(step.specs().at(input).size(axis).value()));
+      Value value = read(step, input, own);
+      inputs.add(
+          Optional.of(
+              step.field(input).isPresent() ? value : step.winding().over(own.shape(), value)));
+    }
+    return List.of(new Field(step.winding().nodes(concat, inputs, 1).getFirst(), tile));
   }
 
   private static Optional<Tile> common(Step step) {
     Optional<Tile> common = Optional.empty();
     for (int input : step.present()) {
-      Optional<Field> field = step.field(input);
-      if (field.isPresent()) {
-        Tile tile = field.get().tile();
-        common =
-            common.isEmpty()
-                ? Optional.of(tile)
-                : common.filter(c -> c.rank() == tile.rank()).flatMap(tile::common);
-        if (common.isEmpty()) {
-          return common;
-        }
+      Optional<Tile> tile = step.field(input).map(Field::tile);
+      Optional<Tile> before = common;
+      common = tile.isEmpty() ? common : before.map(tile.get()::common).orElse(tile);
+      if (tile.isPresent() && common.isEmpty()) {
+        return common;
       }
     }
     return common;
   }
 
-  private static boolean allFollow(Step step, Tile tile, boolean joins) {
+  private static boolean allFollow(Step step, Tile tile) {
     return step.present().stream()
-        .filter(input -> step.field(input).isEmpty())
-        .allMatch(input -> !joins && (isFlat(step, input, tile) || isLeftOut(step, input, tile)));
+        .allMatch(input ->
+            step.field(input).isPresent()
+                || steady(step, input, tile).isPresent()
+                || isLeftOut(step, input, tile));
   }
 
-  private static boolean isFlat(Step step, int input, Tile tile) {
-    return step.constantShape(input).filter(shape -> isFlat(shape, tile)).isPresent();
+  private static Optional<Tensor> steady(Step step, int input, Tile tile) {
+    Tile whole = tile.sized(step.view().settled().at(step.node().output()));
+    return step.constant(input).flatMap(constant -> Steady.of(constant, whole));
   }
 
   /// Whether an input is computed, and what it is does not matter.
@@ -82,7 +94,7 @@ final class MeetingStep {
     boolean flat = shape.rank() <= tile.rank();
     for (int i = 0; flat && i < shape.rank(); i++) {
       int axis = tile.rank() - shape.rank() + i;
-      flat = shape.extent(i) == 1 || (axis > 0 && !tile.isSpatial(axis));
+      flat = shape.extent(i) == 1 || tile.isPlain(axis);
     }
     return flat;
   }
@@ -102,7 +114,7 @@ final class MeetingStep {
   private static Value read(Step step, int input, Tile tile) {
     return step.field(input)
         .map(field -> step.winding().spread(field, tile).value())
-        .or(() -> step.constantValue(input))
+        .or(() -> steady(step, input, tile).map(t -> step.winding().constant("steady", t)))
         .orElseThrow();
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.inspect.torus;
 
-import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.separable.AspectRatio;
@@ -14,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Resizing. Where the ends of the axes are laid on one another cells drift slowly against the pattern;
-/// here they are laid as half pixels, which is what they are somewhere.
+/// Resizing. Where the ends of the axes are laid on one another cells drift slowly against the pattern, and
+/// lie on it in all ways somewhere; here they are laid as at the first cell, where cells meet and most of a
+/// pattern is left.
 final class ResizeStep {
   /// A ratio with a larger denominator would need a tile that is no use.
   private static final long MOST_CELLS = 16;
@@ -27,23 +27,39 @@ final class ResizeStep {
     boolean crops = resize.transformation() == CoordinateTransformation.TF_CROP_AND_RESIZE;
     return crops
         ? Optional.empty()
-        : scales(step, x.tile()).map(scales -> List.of(resized(step, resize, x, scales)));
+        : scales(step, resize, x.tile())
+            .map(scales -> List.of(laidOver(step, resized(step, resize, x, scales))));
   }
 
   /// For each axis how many cells become of one; empty if that is no ratio of small numbers.
-  private static Optional<List<Rational>> scales(Step step, Tile tile) {
+  private static Optional<List<Rational>> scales(Step step, Resize resize, Tile tile) {
     TensorSpec before = step.specs().at(0);
     TensorSpec after = step.view().settled().at(step.node().output());
     List<Rational> scales = new ArrayList<>();
     for (int axis = 0; axis < tile.rank(); axis++) {
-      scales.add(scale(before.size(axis).value(), after.size(axis).value()));
+      scales.add(scale(resize, before.size(axis).value(), after.size(axis).value()));
     }
     boolean usable = true;
     for (int axis = 0; axis < tile.rank(); axis++) {
+      if (isLaidOver(before, axis)) {
+        scales.set(axis, Rational.ONE);
+        continue;
+      }
       boolean small = scales.get(axis).denominator() <= MOST_CELLS;
       usable &= tile.isSpatial(axis) ? small : scales.get(axis).equals(Rational.ONE);
     }
     return usable ? Optional.of(scales) : Optional.empty();
+  }
+
+  /// Between ends that meet there is a cell less than there are: from 5 cells to 9 by 2.
+  private static Rational scale(Resize resize, long before, long after) {
+    Rational scale = scale(before, after);
+    boolean ends =
+        resize.transformation() == CoordinateTransformation.ALIGN_CORNERS
+            && scale.denominator() > 1
+            && before > 1
+            && (after - 1) % (before - 1) == 0;
+    return ends ? Rational.of((after - 1) / (before - 1)) : scale;
   }
 
   /// The ratio of smallest numbers that makes one size of the other, perhaps rounded.
@@ -55,6 +71,23 @@ final class ResizeStep {
       }
     }
     return new Rational(after, Math.max(before, 1));
+  }
+
+  /// Whether an axis has but one cell, which all cells behind are like.
+  private static boolean isLaidOver(TensorSpec before, int axis) {
+    return axis > 1 && before.size(axis).is(1);
+  }
+
+  /// What was one cell is the same everywhere.
+  private static Field laidOver(Step step, Field made) {
+    TensorSpec after = step.view().settled().at(step.node().output());
+    Tile tile = made.tile();
+    for (int axis = 0; axis < tile.rank(); axis++) {
+      if (isLaidOver(step.specs().at(0), axis)) {
+        tile = tile.with(axis, Part.anywhere(after.size(axis).value()));
+      }
+    }
+    return new Field(made.value(), tile);
   }
 
   private static Field resized(Step step, Resize resize, Field x, List<Rational> scales) {
@@ -103,9 +136,11 @@ final class ResizeStep {
 
   private static Resize alike(Resize resize) {
     CoordinateTransformation transformation =
-        resize.transformation().isAlikeEverywhere()
-            ? resize.transformation()
-            : CoordinateTransformation.HALF_PIXEL;
+        switch (resize.transformation()) {
+          case ALIGN_CORNERS -> CoordinateTransformation.ASYMMETRIC;
+          case HALF_PIXEL_SYMMETRIC -> CoordinateTransformation.HALF_PIXEL;
+          default -> resize.transformation();
+        };
     return new Resize(
         resize.interpolation(),
         transformation,
@@ -126,13 +161,7 @@ final class ResizeStep {
   }
 
   private static Value sizes(Step step, Tile tile) {
-    Node node = step.node();
-    long[] sizes = new long[tile.rank()];
-    for (int axis = 0; axis < sizes.length; axis++) {
-      long known =
-          axis == 0 ? step.batch() : step.view().settled().at(node.output()).size(axis).value();
-      sizes[axis] = tile.isSpatial(axis) ? tile.cells().get(axis) : known;
-    }
+    long[] sizes = tile.shape().toList().stream().mapToLong(cells -> cells).toArray();
     return step.winding()
         .constant("sizes", new IntegerTensor(ElementType.INT64, Shape.of(sizes.length), sizes));
   }

@@ -1,10 +1,13 @@
 package dev.adjoint.inspect.torus;
 
 import dev.adjoint.operator.separable.AxisMap;
+import dev.adjoint.operator.separable.Pad;
+import dev.adjoint.operator.separable.PadMode;
 import dev.adjoint.operator.separable.Separable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// Padding and cropping: without borders, both only say with which cell a grid begins. Slices may also
 /// leave cells out.
@@ -29,7 +32,7 @@ final class ShiftStep {
       return Optional.of(field);
     }
     if (!field.tile().isSpatial(axis)) {
-      return axis > 0 ? chosen(step, field, axis, map) : Optional.empty();
+      return field.tile().isPlain(axis) ? chosen(step, field, axis, map) : Optional.empty();
     }
     int stride = map.evenStep().orElse(1);
     OptionalLong first = first(map, stride);
@@ -65,12 +68,41 @@ final class ShiftStep {
     return map.column(map.first(row));
   }
 
-  /// Channels chosen evenly.
+  /// Channels chosen evenly, or with others of nothing beside them.
   private static Optional<Field> chosen(Step step, Field field, int axis, AxisMap map) {
+    Winding winding = step.winding();
     return map.evenStep().isPresent() && map.outputs() > 0
         ? Optional.of(
-            step.winding()
-                .channels(field, axis, cell(map, 0), map.evenStep().getAsInt(), map.outputs()))
-        : Optional.empty();
+            winding.channels(field, axis, cell(map, 0), map.evenStep().getAsInt(), map.outputs()))
+        : padded(map, field.tile().rank(), axis)
+            .filter(any -> padsWithNothing(step))
+            .map(pads ->
+                new Field(
+                    winding.node(
+                        new Pad(PadMode.CONSTANT), field.value(), winding.whole("pads", pads)),
+                    field.tile().with(axis, Part.plain(map.outputs()))));
+  }
+
+  private static boolean padsWithNothing(Step step) {
+    return step.node().operator() instanceof Pad pad
+        && pad.mode() == PadMode.CONSTANT
+        && step.constant(2).filter(value -> value.real(0) != 0).isEmpty();
+  }
+
+  /// The amounts before and behind, if all cells are there, in order.
+  private static Optional<long[]> padded(AxisMap map, int rank, int axis) {
+    int before = 0;
+    while (before < map.outputs() && !isCell(map, before)) {
+      before++;
+    }
+    int first = before;
+    boolean whole =
+        map.outputs() - first >= map.inputs()
+            && IntStream.range(0, map.inputs())
+                .allMatch(i -> isCell(map, first + i) && cell(map, first + i) == i);
+    long[] pads = new long[2 * rank];
+    pads[axis] = first;
+    pads[axis + rank] = map.outputs() - (long) first - map.inputs();
+    return whole ? Optional.of(pads) : Optional.empty();
   }
 }

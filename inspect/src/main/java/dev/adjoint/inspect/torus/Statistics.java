@@ -1,6 +1,7 @@
 package dev.adjoint.inspect.torus;
 
 import dev.adjoint.graph.Value;
+import dev.adjoint.operator.arrange.ReshapeTo;
 import dev.adjoint.operator.pointwise.Add;
 import dev.adjoint.operator.pointwise.Div;
 import dev.adjoint.operator.pointwise.Mul;
@@ -12,27 +13,32 @@ import dev.adjoint.tensor.IntegerTensor;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// A norm whose statistics are those of all flat pictures together.
 final class Statistics {
   private Statistics() {}
 
-  static Value standardised(Step step, Field x, float epsilon) {
+  static Value standardised(Step step, Field x, long groups, float epsilon) {
     Winding winding = step.winding();
-    Value centred = winding.node(new Sub(), x.value(), mean(winding, x, x.value()));
-    Value variance = mean(winding, x, winding.node(new Mul(), centred, centred));
+    Shape whole = x.tile().shape();
+    long rest = whole.elements() / (whole.extent(0) * groups);
+    Value grouped = winding.node(new ReshapeTo(Shape.of(whole.extent(0), groups, rest)), x.value());
+    Value centred = winding.node(new Sub(), grouped, mean(winding, grouped, 0, 2));
+    Value variance = mean(winding, winding.node(new Mul(), centred, centred), 0, 2);
     Value raised =
         winding.node(new Add(), variance, winding.constant("epsilon", Tensor.scalar(epsilon)));
     Value even = winding.node(new Div(), centred, winding.node(new Sqrt(), raised));
-    Value scaled = winding.node(new Mul(), even, channels(step, 1, x));
+    Value back = winding.node(new ReshapeTo(whole), even);
+    Value scaled = winding.node(new Mul(), back, channels(step, 1, x));
     return winding.node(new Add(), scaled, channels(step, 2, x));
   }
 
-  /// Over pictures and cells.
-  private static Value mean(Winding winding, Field x, Value of) {
-    long[] axes =
-        IntStream.range(0, x.tile().rank()).filter(axis -> axis != 1).asLongStream().toArray();
+  /// The mean over all pictures, for each of them.
+  static Value overPictures(Winding winding, Field x) {
+    return winding.over(x.tile().shape(), mean(winding, x.value(), 0));
+  }
+
+  private static Value mean(Winding winding, Value of, long... axes) {
     Tensor all = new IntegerTensor(ElementType.INT64, Shape.of(axes.length), axes);
     return winding.node(new ReduceMean(true, false), of, winding.constant("axes", all));
   }

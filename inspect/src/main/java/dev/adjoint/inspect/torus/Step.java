@@ -58,12 +58,6 @@ record Step(
     return view.graph().constant(value).or(() -> view.settled().at(value).contents());
   }
 
-  /// Brings such a tensor into the torus.
-  Optional<Value> constantValue(int input) {
-    Value value = input(input).orElseThrow();
-    return constant(value).map(tensor -> winding.constant(value.name(), tensor));
-  }
-
   /// The weights of a convolution.
   Optional<Tensor> weights() {
     Optional<Tensor> known = constant(1);
@@ -102,11 +96,25 @@ record Step(
     return field(0).orElseThrow().tile().isChannelsFirst();
   }
 
-  /// Whether an axis, perhaps counted from the end, is neither that of the pictures nor spatial.
+  /// Whether each cell along an axis, perhaps counted from the end, counts for itself.
   boolean isAlongChannels(long axis) {
     Tile tile = field(0).orElseThrow().tile();
     long counted = axis < 0 ? axis + tile.rank() : axis;
-    return counted > 0 && counted < tile.rank() && !tile.isSpatial((int) counted);
+    return counted >= 0 && counted < tile.rank() && tile.isPlain((int) counted);
+  }
+
+  /// Whether an axis, perhaps counted from the end, and all behind it are so.
+  boolean isChannelsFrom(long axis) {
+    Tile tile = field(0).orElseThrow().tile();
+    long counted = axis < 0 ? axis + tile.rank() : axis;
+    return IntStream.range(0, tile.rank()).filter(i -> i >= counted).allMatch(tile::isPlain);
+  }
+
+  /// A value that the node reads, as it is in the torus: a field, or a constant.
+  Optional<Value> read(Value value) {
+    return Optional.ofNullable(fields.get(value))
+        .map(Field::value)
+        .or(() -> constant(value).map(tensor -> winding.constant(value.name(), tensor)));
   }
 
   /// A result of one output.

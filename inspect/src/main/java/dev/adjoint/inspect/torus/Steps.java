@@ -3,11 +3,15 @@ package dev.adjoint.inspect.torus;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.arrange.Concat;
 import dev.adjoint.operator.arrange.DepthToSpace;
+import dev.adjoint.operator.arrange.Gather;
 import dev.adjoint.operator.arrange.Identity;
+import dev.adjoint.operator.arrange.Reshaping;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.arrange.Split;
 import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.operator.conv.WeightedFace;
+import dev.adjoint.operator.matrix.Gemm;
+import dev.adjoint.operator.matrix.MatMul;
 import dev.adjoint.operator.norm.BatchNormalization;
 import dev.adjoint.operator.norm.GroupNormalization;
 import dev.adjoint.operator.norm.InstanceNormalization;
@@ -17,10 +21,15 @@ import dev.adjoint.operator.pointwise.Pointwise;
 import dev.adjoint.operator.pool.GlobalMaxPool;
 import dev.adjoint.operator.pool.LpPool;
 import dev.adjoint.operator.pool.MaxPool;
+import dev.adjoint.operator.reduce.ArgumentFold;
+import dev.adjoint.operator.reduce.Fold;
 import dev.adjoint.operator.reduce.RowMap;
 import dev.adjoint.operator.separable.AveragePool;
+import dev.adjoint.operator.separable.Expand;
 import dev.adjoint.operator.separable.GlobalAveragePool;
 import dev.adjoint.operator.separable.Pad;
+import dev.adjoint.operator.separable.ReduceMean;
+import dev.adjoint.operator.separable.ReduceSum;
 import dev.adjoint.operator.separable.Resize;
 import dev.adjoint.operator.separable.Slice;
 import java.util.List;
@@ -37,7 +46,13 @@ final class Steps {
   }
 
   private static Optional<List<Field>> meeting(Step step, Operator operator) {
-    return operator instanceof Pointwise ? MeetingStep.of(step) : Optional.empty();
+    return switch (operator) {
+      case Pointwise pointwise -> MeetingStep.of(step);
+      case Concat concat -> MeetingStep.joined(step, concat);
+      case MatMul product -> ProductStep.of(step, product);
+      case Gather gather -> PlainStep.gathered(step, gather);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<List<Field>> ofFirst(Step step, Operator operator) {
@@ -49,23 +64,39 @@ final class Steps {
       case Resize resize -> ResizeStep.of(step, resize);
       case Pad pad -> ShiftStep.of(step, pad);
       case Slice slice -> ShiftStep.of(step, slice);
+      case Expand expand -> ExpandStep.of(step, expand);
       case DepthToSpace shuffle -> PlainStep.shuffled(step, shuffle);
       case SpaceToDepth shuffle -> PlainStep.unshuffled(step, shuffle);
       case Transpose transpose -> PlainStep.turned(step, transpose);
-      case BatchNormalization norm when step.isChannelsFirst() -> PlainStep.scaled(step, norm);
-      case InstanceNormalization norm -> PlainStep.standardised(step, norm.epsilon());
+      case Reshaping reshaping -> ReshapeStep.of(step);
+      case Gather gather -> PlainStep.gathered(step, gather);
+      case Split split when step.isAlongChannels(split.axis()) -> PlainStep.alone(step, split);
+      case Concat concat -> MeetingStep.joined(step, concat);
+      case Identity identity -> PlainStep.alone(step, identity);
+      case Pointwise pointwise -> MeetingStep.of(step);
+      default -> ofFolds(step, operator);
+    };
+  }
+
+  private static Optional<List<Field>> ofFolds(Step step, Operator operator) {
+    return switch (operator) {
+      case BatchNormalization norm when step.isChannelsFirst() -> PlainStep.alone(step, norm);
+      case InstanceNormalization norm ->
+          PlainStep.standardised(step, step.specs().at(0).size(1).value(), norm.epsilon());
       case GroupNormalization norm when !norm.scalePerGroup() ->
-          PlainStep.standardised(step, norm.epsilon());
-      case LRN norm when step.isChannelsFirst() -> PlainStep.scaled(step, norm);
-      case LayerNormalization norm when step.isAlongChannels(norm.axis()) ->
-          PlainStep.scaled(step, norm);
-      case RowMap rows when step.isAlongChannels(rows.axis(step.specs())) -> MeetingStep.of(step);
+          PlainStep.standardised(step, norm.groups(), norm.epsilon());
+      case LRN norm when step.isChannelsFirst() -> PlainStep.alone(step, norm);
+      case LayerNormalization norm when step.isChannelsFrom(norm.axis()) ->
+          PlainStep.alone(step, norm);
+      case RowMap rows -> PlainStep.rows(step, rows);
       case GlobalAveragePool fold -> PlainStep.global(step, fold);
       case GlobalMaxPool fold -> PlainStep.global(step, fold);
-      case Split split when step.isAlongChannels(split.axis()) -> MeetingStep.of(step);
-      case Concat concat -> MeetingStep.joined(step, concat);
-      case Identity identity -> MeetingStep.of(step);
-      case Pointwise pointwise -> MeetingStep.of(step);
+      case ReduceMean fold -> FoldStep.of(step, fold);
+      case ReduceSum fold -> FoldStep.of(step, fold);
+      case Fold fold -> FoldStep.of(step, fold);
+      case ArgumentFold fold -> FoldStep.of(step, fold);
+      case MatMul product -> ProductStep.of(step, product);
+      case Gemm product -> ProductStep.of(step, product);
       default -> Optional.empty();
     };
   }

@@ -51,9 +51,12 @@ public final class Winder {
 
   /// The torus of some nodes, in order, of which the first read a value. Weights that are computed are
   /// drawn at random.
-  public static Torus part(View view, Value from, List<Node> nodes, long batch) {
+  ///
+  /// @param layout of that value
+  public static Torus part(View view, Value from, Layout layout, List<Node> nodes, long batch) {
     Winder winder = new Winder(view, batch, true);
-    winder.begin(from);
+    TensorSpec spec = view.settled().at(from);
+    winder.begin(from, spec, Tile.constant(spec, layout, batch));
     nodes.forEach(winder::follow);
     return winder.torus();
   }
@@ -99,8 +102,14 @@ public final class Winder {
   }
 
   private void keep(Value value, Optional<List<Field>> made, int output) {
-    Optional<Field> field = made.filter(all -> output < all.size()).map(all -> all.get(output));
-    field.ifPresentOrElse(found -> fields.put(value, found), () -> lost.add(value));
+    TensorSpec spec = view.settled().at(value);
+    Optional<Field> field =
+        made.filter(all -> output < all.size())
+            .map(all -> all.get(output))
+            .filter(found -> found.tile().rank() == spec.rank());
+    field.ifPresentOrElse(
+        found -> fields.put(value, new Field(found.value(), found.tile().sized(spec))),
+        () -> lost.add(value));
   }
 
   /// Lets a pattern begin with a value, if it has space and numbers.
@@ -110,12 +119,11 @@ public final class Winder {
       lost.add(value);
       return;
     }
-    Tile tile = Tile.constant(Spaces.of(spec));
-    List<Size> sizes =
-        IntStream.range(0, tile.rank())
-            .mapToObj(axis ->
-                axis == 0 ? Size.of(batch) : tile.isSpatial(axis) ? Size.of(1) : spec.size(axis))
-            .toList();
+    begin(value, spec, Tile.constant(spec, Spaces.of(spec), batch));
+  }
+
+  private void begin(Value value, TensorSpec spec, Tile tile) {
+    List<Size> sizes = tile.shape().toList().stream().map(Size::of).toList();
     Value input = graph.input(graph.free(value.name()), spec.withSizes(sizes));
     Field field = new Field(input, tile);
     lost.remove(value);

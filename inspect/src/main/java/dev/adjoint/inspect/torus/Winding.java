@@ -5,6 +5,8 @@ import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.arrange.Gather;
+import dev.adjoint.operator.pointwise.Mul;
+import dev.adjoint.operator.separable.Expand;
 import dev.adjoint.size.Rational;
 import dev.adjoint.tensor.ElementType;
 import dev.adjoint.tensor.IntegerTensor;
@@ -74,16 +76,46 @@ final class Winding {
   }
 
   private Value gathered(Field field, int axis, long[] indices) {
-    Tensor chosen = new IntegerTensor(ElementType.INT64, Shape.of(indices.length), indices);
-    return node(new Gather(axis), field.value(), constant("cells", chosen));
+    return gathered(field.value(), axis, indices);
+  }
+
+  private Value gathered(Value value, int axis, long[] indices) {
+    return node(new Gather(axis), value, whole("cells", indices));
+  }
+
+  /// A constant of whole numbers.
+  Value whole(String hint, long[] numbers) {
+    return constant(hint, new IntegerTensor(ElementType.INT64, Shape.of(numbers.length), numbers));
+  }
+
+  /// Cells along an axis, again from the first behind the last, until there are as many as are wanted.
+  Value repeated(Value value, int axis, long cells, long wanted) {
+    return wanted == cells
+        ? value
+        : gathered(value, axis, LongStream.range(0, wanted).map(i -> i % cells).toArray());
+  }
+
+  /// A value that is the same along axes of one cell, over a whole shape.
+  Value over(Shape shape, Value value) {
+    return node(
+        new Expand(), value, whole("shape", shape.toList().stream().mapToLong(n -> n).toArray()));
+  }
+
+  /// A field multiplied by a number.
+  Field times(Field field, double factor) {
+    return factor == 1
+        ? field
+        : new Field(
+            node(new Mul(), field.value(), constant("factor", Tensor.scalar((float) factor))),
+            field.tile());
   }
 
   /// A field over a larger tile.
   Field spread(Field field, Tile tile) {
-    Field spread = field;
+    Value spread = field.value();
     for (int axis : tile.spatial()) {
-      spread = read(spread, axis, 0, 1, tile.cells().get(axis));
+      spread = repeated(spread, axis, field.tile().held(axis), tile.held(axis));
     }
-    return spread;
+    return new Field(spread, tile);
   }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.geometry.PoolWindow;
 import dev.adjoint.geometry.Span;
 import dev.adjoint.graph.Value;
 import dev.adjoint.operator.Operator;
+import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.conv.WeightedFace;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Convolutions, transposed ones and pools: what they would find in their padding they find in the tiles
 /// beside.
@@ -30,7 +32,7 @@ final class WindowStep {
     Field x = step.field(0).orElseThrow();
     boolean follows =
         weights.isPresent() && (!step.has(2) || step.constant(2).isPresent() || step.anyWeights());
-    if (!follows || !x.tile().isChannelsFirst()) {
+    if (!follows || !x.tile().isChannelsFirst() || !keepsSingles(step)) {
       return Optional.empty();
     }
     ConvGeometry geometry = face.geometry(step.sizes());
@@ -45,7 +47,7 @@ final class WindowStep {
 
   static Optional<List<Field>> pool(Step step, PoolWindow window, Operator pool) {
     Field x = step.field(0).orElseThrow();
-    return x.tile().isChannelsFirst()
+    return x.tile().isChannelsFirst() && keepsSingles(step)
         ? Optional.of(
             List.of(
                 gathered(
@@ -75,22 +77,42 @@ final class WindowStep {
     };
   }
 
+  /// Whether an axis has one cell in the network, before and behind: it is no space that repeats, and its
+  /// padding is what it is.
+  private static boolean isSingle(Step step, int axis) {
+    return step.specs().at(0).size(axis).is(1);
+  }
+
+  /// Whether axes of one cell stay so.
+  private static boolean keepsSingles(Step step) {
+    TensorSpec after = step.view().settled().at(step.node().outputs().getFirst().orElseThrow());
+    return IntStream.range(2, after.rank())
+        .allMatch(axis -> !isSingle(step, axis) || after.size(axis).is(1));
+  }
+
   private static Field gathered(
       Step step,
       Field x,
       ConvGeometry geometry,
-      Function<ConvGeometry, Function<Value, Value>> bare) {
+      Function<ConvGeometry, Function<Value, Value>> layer) {
     Field read = x;
     Tile tile = x.tile();
+    List<ConvAxis> bare = new ArrayList<>();
     for (int axis = 2; axis < tile.rank(); axis++) {
       ConvAxis along = geometry.axes().get(axis - 2);
+      if (isSingle(step, axis)) {
+        tile = tile.with(axis, Part.space(1, 1, Rational.ONE));
+        bare.add(along);
+        continue;
+      }
       long period = Tile.commonMultiple(tile.cells().get(axis), along.stride()) / along.stride();
       long needed = along.stride() * (period - 1) + along.reach();
       read = step.winding().read(read, axis, -along.begin(), 1, needed);
       tile = tile.with(axis, period, tile.rates().get(axis).dividedBy(Rational.of(along.stride())));
+      bare.add(along.padding(0, 0).outputPadding(0));
     }
-    Value made = bare.apply(geometry.padding(0).outputPadding(0)).apply(read.value());
-    return new Field(made, tile);
+    ConvGeometry all = new ConvGeometry(bare, geometry.groups());
+    return new Field(layer.apply(all).apply(read.value()), tile);
   }
 
   private static Field scattered(Step step, Field x, ConvGeometry geometry) {
@@ -99,6 +121,11 @@ final class WindowStep {
     List<ConvAxis> bare = new ArrayList<>();
     for (int axis = 2; axis < tile.rank(); axis++) {
       ConvAxis along = geometry.axes().get(axis - 2);
+      if (isSingle(step, axis)) {
+        tile = tile.with(axis, Part.space(1, 1, Rational.ONE));
+        bare.add(along);
+        continue;
+      }
       long period = tile.cells().get(axis) * along.stride();
       Span needed = along.coarseCells(Span.ofSize(period));
       read = step.winding().read(read, axis, needed.from(), 1, needed.count());

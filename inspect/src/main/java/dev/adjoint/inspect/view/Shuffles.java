@@ -3,7 +3,6 @@ package dev.adjoint.inspect.view;
 import dev.adjoint.graph.Graph;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Specs;
-import dev.adjoint.graph.Value;
 import dev.adjoint.operator.Operator;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.DepthOrder;
@@ -27,14 +26,12 @@ import java.util.stream.Stream;
 final class Shuffles {
   private final Graph graph;
   private final Specs specs;
-  private final Map<Value, Node> writers = new HashMap<>();
-  private final Map<Value, List<Node>> readers;
+  private final Chains chains;
 
   private Shuffles(Graph graph) {
     this.graph = graph;
     this.specs = Specs.asFarAsKnown(graph, Map.of());
-    this.readers = graph.readers();
-    graph.nodes().forEach(node -> node.writes().forEach(value -> writers.put(value, node)));
+    this.chains = new Chains(graph);
   }
 
   /// The graph with [DepthToSpace] or its inverse for each of them, under the name of the last of the three nodes.
@@ -74,26 +71,14 @@ final class Shuffles {
   private Optional<Node> before(Node node) {
     return Stream.of(node)
         .filter(n -> n.operator() instanceof Transpose)
-        .flatMap(Node::reads)
-        .findFirst()
-        .filter(this::isPassing)
-        .flatMap(value -> Optional.ofNullable(writers.get(value)))
-        .filter(writer -> writer.operator() instanceof Reshaping);
+        .flatMap(n -> chains.before(n).stream())
+        .filter(writer -> writer.operator() instanceof Reshaping)
+        .findFirst();
   }
 
   /// The reshape that alone reads a node's result.
   private Optional<Node> after(Node node) {
-    return node.writes()
-        .findFirst()
-        .filter(this::isPassing)
-        .map(value -> readers.getOrDefault(value, List.of()).getFirst())
-        .filter(reader -> reader.operator() instanceof Reshaping)
-        .filter(reader -> reader.inputs().getFirst().equals(node.outputs().getFirst()));
-  }
-
-  /// Whether one node reads a value and nobody else.
-  private boolean isPassing(Value value) {
-    return readers.getOrDefault(value, List.of()).size() == 1 && !graph.outputs().contains(value);
+    return chains.after(node).filter(reader -> reader.operator() instanceof Reshaping);
   }
 
   private Optional<Operator> shuffle(Node first, Node transpose, Node last) {

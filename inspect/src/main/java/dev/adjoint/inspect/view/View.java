@@ -33,7 +33,7 @@ public final class View {
 
   /// Sees a network; what its nodes compute of constants alone is computed.
   public static View of(Subject subject) {
-    return new View(subject, Simplified.of(subject.graph()));
+    return new View(subject, Simplified.of(subject));
   }
 
   public Subject subject() {

@@ -26,7 +26,7 @@ final class Built {
   private Built() {}
 
   static Stream<Specimen> all() {
-    return Stream.concat(published(), own());
+    return Stream.of(published(), own(), Exported.all()).flatMap(all -> all);
   }
 
   private static Specimen named(String name) {

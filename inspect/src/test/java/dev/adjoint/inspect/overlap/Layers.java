@@ -69,6 +69,16 @@ final class Layers {
     return this;
   }
 
+  Layers conv(int to, ConvGeometry geometry, float[] weights, float[] biases) {
+    Value w =
+        graph.constantNear(
+            "conv.weight", Tensor.of(shape(to, channels / geometry.groups(), geometry), weights));
+    Value b = graph.constantNear("conv.bias", Tensor.of(Shape.of(to), biases));
+    last = graph.node(graph.free("conv"), new Conv(geometry), last, w, b);
+    channels = to;
+    return this;
+  }
+
   Layers then(Operator operator, Value... others) {
     List<Value> inputs = new ArrayList<>(List.of(last));
     inputs.addAll(List.of(others));

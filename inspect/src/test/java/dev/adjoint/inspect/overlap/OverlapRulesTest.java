@@ -92,6 +92,16 @@ class OverlapRulesTest {
     assertThat(shuffle(new Layers(1, 2).conv(4, SAME, alike)).rules()).isEmpty();
   }
 
+  @Test
+  void subKernelsThatAreAlikeWithBiasesThatAreNotMakeAGridOfConstants() {
+    float[] alike = new float[4 * 9];
+    Arrays.fill(alike, 0.1f);
+    float[] biases = {0, 0.2f, 0, 0};
+    Layers layers = shuffle(new Layers(1, 2).conv(4, SAME, alike, biases));
+    assertThat(layers.rules()).containsExactly(PHASE_GAIN);
+    assertThat(shuffle(new Layers(1, 2).conv(4, SAME, alike, new float[4])).rules()).isEmpty();
+  }
+
   private static Layers shuffle(Layers layers) {
     return layers.then(new DepthToSpace(2, DepthOrder.CRD)).channels(1);
   }

@@ -64,7 +64,7 @@ class ShufflesTest {
   }
 
   private static Optional<Operator> shuffle(Graph graph) {
-    return Simplified.of(graph).nodes().stream()
+    return Simplified.of(Subject.of(graph)).nodes().stream()
         .map(Node::operator)
         .filter(DepthToSpace.class::isInstance)
         .findFirst();
@@ -78,7 +78,7 @@ class ShufflesTest {
             ? detour(new long[] {-1, 3, 2, 2, 5, 7}, CRD, new long[] {-1, 3, 10, 14})
             : detour(new long[] {-1, 2, 2, 3, 5, 7}, DCR, new long[] {-1, 3, 10, 14});
     assertThat(shuffle(graph)).contains(new DepthToSpace(2, order));
-    Graph simplified = Simplified.of(graph);
+    Graph simplified = Simplified.of(Subject.of(graph));
     assertThat(simplified.nodes()).hasSize(2);
     assertThat(simplified.constants()).isEmpty();
     float[] values = new float[2 * 12 * 5 * 7];
@@ -125,7 +125,7 @@ class ShufflesTest {
     Value turned = graph.node("turned", transpose(CRD), parts);
     Graph built = graph.build(graph.node("joined", new Reshape(false), turned, joinTo));
     assertThat(shuffle(built)).contains(new DepthToSpace(2, DepthOrder.CRD));
-    assertThat(Simplified.of(built).nodes()).hasSize(1);
+    assertThat(Simplified.of(Subject.of(built)).nodes()).hasSize(1);
   }
 
   private static Value part(GraphBuilder graph, Value shape, long axis) {
