@@ -26,18 +26,20 @@ class LooksTest {
   void nobodyIsKeptOut(boolean dark) throws IOException {
     try (Visit visit = Visit.begin(dark)) {
       for (String view : VIEWS) {
-        look(visit, view, dark, 1400, 1000);
-        look(visit, view, dark, 390, 900);
+        look(visit.sized(390, 900), "%s-%s-phone".formatted(view, theme(dark)), view);
+        look(visit.sized(1400, 1000), "%s-%s".formatted(view, theme(dark)), view);
+        assertThat(visit.barriers()).as("%s, %s", view, theme(dark)).isEmpty();
       }
     }
   }
 
-  private static void look(Visit visit, String view, boolean dark, int width, int height)
-      throws IOException {
-    visit.sized(width, height).to("#view=" + view + "&size=4&focus=fine:12");
-    String name = "%s-%s-%d".formatted(view, dark ? "dark" : "light", width);
+  private static String theme(boolean dark) {
+    return dark ? "dark" : "light";
+  }
+
+  private static void look(Visit visit, String name, String view) throws IOException {
+    visit.to("#view=" + view + "&size=4&focus=fine:12");
     visit.keep(name);
-    assertThat(visit.barriers()).as(name).isEmpty();
     assertThat(
             (Boolean)
                 visit.script(
