@@ -16,8 +16,9 @@ import { polyphase } from "./views/polyphase.js";
 import { alignment } from "./views/alignment.js";
 import { backward } from "./views/backward.js";
 import { shuffle } from "./views/shuffle.js";
+import { photograph } from "./views/picture.js";
 
-const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, alignment, backward];
+const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, alignment, backward, photograph];
 
 class Page {
   links = new Links();

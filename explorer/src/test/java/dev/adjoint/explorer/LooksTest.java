@@ -19,7 +19,8 @@ class LooksTest {
           "polyphase",
           "shuffle",
           "alignment",
-          "backward");
+          "backward",
+          "picture");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -213,6 +213,31 @@ class ViewsTest {
     assertThat(visit.lit("[data-kind=fine] .cell")).isEqualTo(4);
   }
 
+  @Test
+  void aPictureShowsTheCheckerboardOfKernelsThatAreUneven() {
+    visit.to("#view=picture");
+    visit.await(".pictures figure:nth-child(6) canvas");
+    assertThat(visit.every(".pictures canvas")).hasSize(12);
+    double bilinear = unevenness(2);
+    double three = unevenness(3);
+    double four = unevenness(4);
+    double icnr = unevenness(6);
+    assertThat(three).isGreaterThan(four);
+    assertThat(four).isGreaterThan(10 * bilinear);
+    assertThat(icnr).isLessThan(four / 10);
+  }
+
+  /// How far the means of the four phases of a picture are apart, in levels of 255.
+  private double unevenness(int figure) {
+    return ((Number)
+            visit.script(
+                "const c = document.querySelector('.pictures figure:nth-child(%d) canvas');".formatted(figure)
+                    + "const d = c.getContext('2d').getImageData(32, 32, 192, 192).data, m = [0, 0, 0, 0];"
+                    + "for (let y = 0; y < 192; y++) for (let x = 0; x < 192; x++) m[2 * (y % 2) + x % 2] += d[4 * (192 * y + x)] / 96 / 96;"
+                    + "return Math.max(...m) - Math.min(...m);"))
+        .doubleValue();
+  }
+
   /// Two frames of 60 a second for cells in focus; what is drawn anew may take a few.
   @Test
   void sixteenBySixteenAnswersAtOnce() {

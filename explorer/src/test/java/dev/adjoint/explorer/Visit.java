@@ -44,9 +44,13 @@ final class Visit implements AutoCloseable {
   Visit to(String link) {
     browser.get("about:blank");
     browser.get(server.address() + link);
-    new WebDriverWait(browser, PATIENCE)
-        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#view h2")));
+    await("#view h2");
     return this;
+  }
+
+  void await(String selector) {
+    new WebDriverWait(browser, PATIENCE)
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
   }
 
   Visit sized(int width, int height) {
@@ -128,7 +132,7 @@ final class Visit implements AutoCloseable {
     Object found =
         browser.executeAsyncScript(
             "const done = arguments[arguments.length - 1];"
-                + "axe.run().then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                + "axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
                 + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')));");
     return new ArrayList<>(
         Arrays.stream(Objects.requireNonNull(found).toString().split("\n"))
