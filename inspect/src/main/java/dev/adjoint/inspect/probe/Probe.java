@@ -5,6 +5,7 @@ import dev.adjoint.graph.GraphException;
 import dev.adjoint.graph.Value;
 import dev.adjoint.inspect.overlap.Upsampler;
 import dev.adjoint.inspect.overlap.Upsamplers;
+import dev.adjoint.inspect.torus.Spaces;
 import dev.adjoint.inspect.view.View;
 import dev.adjoint.network.Network;
 import dev.adjoint.size.Rational;
@@ -73,7 +74,8 @@ public final class Probe {
     List<Rational> read = sizes(made.shape(), layer.factors());
     Trace output = Trace.NONE;
     for (Value value : view.graph().outputs()) {
-      output = output.orStronger(trace(layer, value, at(results, value), read));
+      Tensor map = Spaces.channelsFirst(at(results, value));
+      output = output.orStronger(trace(layer, value, map, read));
     }
     Trace seen = output;
     return Optional.of(trace(layer, layer.output(), made, read))

@@ -1,17 +1,30 @@
 package dev.adjoint.inspect.torus;
 
+import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
+import dev.adjoint.operator.arrange.Transpose;
+import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Which axes of a tensor are spatial. ONNX does not say; two layouts are in use.
-final class Spaces {
+public final class Spaces {
   private static final List<Long> PICTURES = List.of(1L, 3L, 4L);
 
   /// Smaller maps are no pictures, and their sides may be mistaken for channels.
   private static final long SMALLEST = 8;
 
   private Spaces() {}
+
+  /// A map with batch and channels before all spatial axes, wherever they are.
+  public static Tensor channelsFirst(Tensor map) {
+    TensorSpec spec = TensorSpec.of(map);
+    return spec.rank() < 3
+        ? map
+        : new Transpose(Tile.constant(of(spec)).channelsFirst())
+            .evaluate(Inputs.of(map))
+            .getFirst();
+  }
 
   /// Batch and channels first, unless only the last axis can be that of a picture's channels.
   static List<Boolean> of(TensorSpec spec) {

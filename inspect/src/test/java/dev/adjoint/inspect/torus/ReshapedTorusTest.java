@@ -35,6 +35,7 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -189,7 +190,7 @@ class ReshapedTorusTest {
             new ConvTranspose(ConvGeometry.kernel(2, 2).stride(2)),
             x,
             tensor(CHANNELS, CHANNELS, 2, 2));
-    requireLaw(x, kindsOf(this).get(kind).apply(up), sizes);
+    requireLaw(x, Objects.requireNonNull(kindsOf(this).get(kind)).apply(up), sizes);
   }
 
   private void requireLaw(Value x, Value output, List<Integer> sizes) {
