@@ -29,7 +29,7 @@ class LooksTest {
       for (String view : VIEWS) {
         look(visit.sized(390, 900), "%s-%s-phone".formatted(view, theme(dark)), view);
         look(visit.sized(1400, 1000), "%s-%s".formatted(view, theme(dark)), view);
-        assertThat(visit.barriers()).as("%s, %s", view, theme(dark)).isEmpty();
+        assertThat(visit.barriers(dark)).as("%s, %s", view, theme(dark)).isEmpty();
       }
     }
   }

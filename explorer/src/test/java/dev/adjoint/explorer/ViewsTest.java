@@ -231,7 +231,8 @@ class ViewsTest {
   private double unevenness(int figure) {
     return ((Number)
             visit.script(
-                "const c = document.querySelector('.pictures figure:nth-child(%d) canvas');".formatted(figure)
+                "const c = document.querySelector('.pictures figure:nth-child(%d) canvas');"
+                        .formatted(figure)
                     + "const d = c.getContext('2d').getImageData(32, 32, 192, 192).data, m = [0, 0, 0, 0];"
                     + "for (let y = 0; y < 192; y++) for (let x = 0; x < 192; x++) m[2 * (y % 2) + x % 2] += d[4 * (192 * y + x)] / 96 / 96;"
                     + "return Math.max(...m) - Math.min(...m);"))

@@ -127,12 +127,16 @@ final class Visit implements AutoCloseable {
   }
 
   /// What an audit finds that keeps people out, a line each.
-  List<String> barriers() {
+  ///
+  /// @param coloursAlone whether all else has been audited
+  List<String> barriers(boolean coloursAlone) {
     browser.executeScript(axe());
     Object found =
         browser.executeAsyncScript(
             "const done = arguments[arguments.length - 1];"
-                + "axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                + "const wanted = {resultTypes: ['violations']%s};"
+                    .formatted(coloursAlone ? ", runOnly: ['color-contrast']" : "")
+                + "axe.run(document, wanted).then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
                 + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')));");
     return new ArrayList<>(
         Arrays.stream(Objects.requireNonNull(found).toString().split("\n"))

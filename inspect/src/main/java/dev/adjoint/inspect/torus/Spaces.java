@@ -4,6 +4,7 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.TensorSpec;
 import dev.adjoint.operator.arrange.Transpose;
 import dev.adjoint.tensor.Tensor;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,12 +19,13 @@ public final class Spaces {
 
   /// A map with batch and channels before all spatial axes, wherever they are.
   public static Tensor channelsFirst(Tensor map) {
-    TensorSpec spec = TensorSpec.of(map);
-    return spec.rank() < 3
-        ? map
-        : new Transpose(Tile.constant(of(spec)).channelsFirst())
-            .evaluate(Inputs.of(map))
-            .getFirst();
+    List<Boolean> spatial = map.shape().rank() < 3 ? List.of() : of(TensorSpec.of(map));
+    List<Integer> order =
+        IntStream.range(0, spatial.size())
+            .boxed()
+            .sorted(Comparator.comparing(spatial::get))
+            .toList();
+    return order.isEmpty() ? map : new Transpose(order).evaluate(Inputs.of(map)).getFirst();
   }
 
   /// Batch and channels first, unless only the last axis can be that of a picture's channels.

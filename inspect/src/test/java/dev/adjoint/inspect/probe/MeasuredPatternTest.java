@@ -35,8 +35,7 @@ class MeasuredPatternTest {
     Value w = graph.constant("up.weight", weights);
     ConvGeometry geometry = ConvGeometry.kernel(4, 4).stride(2).padding(1);
     Value y = graph.node("up", new ConvTranspose(geometry), x, w);
-    Graph built =
-        graph.build(channelsLast ? graph.node(new Transpose(List.of(0, 2, 3, 1)), y) : y);
+    Graph built = graph.build(channelsLast ? graph.node(new Transpose(List.of(0, 2, 3, 1)), y) : y);
     return Subject.of(built);
   }
 
@@ -52,9 +51,10 @@ class MeasuredPatternTest {
   /// Random from channel to channel, and the bilinear kernel within each.
   private static Tensor even() {
     float[] along = {1, 3, 3, 1};
-    float[] values = random().toFloats().values().clone();
+    float[] drawn = random().toFloats().values();
+    float[] values = new float[drawn.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = values[i / 16 * 16] * along[i / 4 % 4] * along[i % 4] / 16;
+      values[i] = drawn[i / 16 * 16] * along[i / 4 % 4] * along[i % 4] / 16;
     }
     return Tensor.of(WEIGHTS, values);
   }
