@@ -77,5 +77,8 @@ export const isEven = (a) => new Set(phases(a).map((taps) => taps.length)).size 
 export const overlaps = (a, coarse, fine) =>
   [...Array(Math.max(0, fine)).keys()].map((cell) => meetings(a, coarse, cell).length);
 
+/** Where coarse cell 0 lies, in cells of the fine grid: in the middle of its taps. */
+export const coarseOffset = (a) => (reach(a) - 1) / 2 - a.begin;
+
 /** Where fine cell 0 lies, in cells of the coarse grid; cell `i` lies `i / stride` further on. */
-export const fineOffset = (a) => (a.begin - (reach(a) - 1) / 2) / a.stride;
+export const fineOffset = (a) => -coarseOffset(a) / a.stride;

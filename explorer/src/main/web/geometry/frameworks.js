@@ -1,5 +1,5 @@
 // A layer's geometry in the words of each framework. What differs is how each says how much is cropped at both
-// ends of the full result, which is stride * (n - 1) + reach cells long: see docs/conventions of the project, and
+// ends of the full result, which is stride * (n - 1) + reach cells long: see
 // PyTorch's ConvTranspose2d, Keras 3's Conv2DTranspose, jax.lax.conv_transpose, ONNX ConvTranspose-22.
 
 import { outputPaddings, reach } from "./axis.js";
@@ -14,9 +14,6 @@ export function pytorch(a) {
   const fits = begin >= 0 && outputPadding >= 0 && outputPadding < outputPaddings(a);
   return fits ? { padding: begin, outputPadding } : undefined;
 }
-
-/** ONNX takes pads at both ends. */
-export const onnx = (a) => ({ begin: a.begin, end: a.end, outputPadding: a.outputPadding });
 
 /** JAX pads the input after zeros were put in: what is cropped is what a whole kernel less one tap leaves. */
 export function jax(a) {

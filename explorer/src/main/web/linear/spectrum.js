@@ -12,13 +12,15 @@ export function magnitude(line, frequency) {
   return Math.hypot(real, imaginary);
 }
 
+const FLOOR = -80;
+
 /** In dB over another magnitude; never below a floor. */
-export const decibels = (value, over, floor = -80) =>
-  over === 0 ? floor : Math.max(floor, 20 * Math.log10(Math.max(value, 1e-12) / over));
+export const decibels = (value, over) =>
+  over === 0 ? FLOOR : Math.max(FLOOR, 20 * Math.log10(Math.max(value, 1e-12) / over));
 
 /** The frequencies of the images, up to half a cycle a cell. */
-export const images = (stride, dilation = 1) =>
-  [...Array(Math.floor(stride / 2)).keys()].map((i) => (i + 1) / stride / dilation);
+export const images = (stride) =>
+  [...Array(Math.floor(stride / 2)).keys()].map((i) => (i + 1) / stride);
 
 /** The taps along the last axis: of a kernel of two axes, the sums down its columns. */
 export const line = (w, kernel, dims) =>

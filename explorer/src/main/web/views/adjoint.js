@@ -6,7 +6,7 @@ import { all, count, dot, gather, scatter as scattered } from "../linear/layer.j
 import { randoms } from "../linear/kernels.js";
 import { figure } from "./scatter.js";
 
-const LARGEST = 1600;
+const MOST_ENTRIES = 64000;
 
 export const adjoint = {
   id: "adjoint",
@@ -49,7 +49,7 @@ function test(page) {
 function matrix(page, turned) {
   const { layer, w } = page.scene;
   const [rows, columns] = turned ? [count(layer.fine), count(layer.coarse)] : [count(layer.coarse), count(layer.fine)];
-  if (rows * columns > LARGEST * 40) return el("p", { class: "note" }, `${rows} × ${columns} entries are too many to draw: take a smaller input.`);
+  if (rows * columns > MOST_ENTRIES) return el("p", { class: "note" }, `${rows} × ${columns} entries are too many to draw: take a smaller input.`);
   const most = Math.max(1e-9, ...w.map(Math.abs));
   const drawn = svg("svg", { viewBox: `0 0 ${columns} ${rows}`, class: "matrix", role: "img", "aria-label": `${rows} rows, ${columns} columns, ${all(layer).length} entries that are not zero by construction` });
   for (const { coarse, tap, fine } of all(layer)) {

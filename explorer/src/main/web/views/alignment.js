@@ -2,7 +2,7 @@
 // half a cell aside.
 
 import { el, svg, told } from "../ui/dom.js";
-import { fineOffset, reach } from "../geometry/axis.js";
+import { axis, coarseOffset, fineOffset, reach } from "../geometry/axis.js";
 
 const CELL = 26;
 const PAD = 1.5;
@@ -52,20 +52,19 @@ function drawing(layer, offset) {
 /** Ways down by the stride, and where a cell comes out after this layer has brought it up: shifts in output cells. */
 function ways(a) {
   const { stride } = a;
-  const up = fineOffset(a) * stride;
-  const pool = (stride - 1) / 2;
-  const same = (reach(a) - 1) / 2 - a.begin;
+  const pool = axis({ kernel: stride, stride });
+  const pick = axis({ stride });
   return [
-    [`convolution of the same kernel, stride and padding`, same + up],
-    [`pooling of ${stride} cells, stride ${stride}`, pool + up],
-    [`one cell of ${stride}, the others left out`, up],
-  ].map(([name, shift]) => [name, shift]);
+    ["convolution of the same kernel, stride and padding", a],
+    [`pooling of ${stride} cells, stride ${stride}`, pool],
+    [`one cell of ${stride}, the others left out`, pick],
+  ].map(([name, down]) => [name, coarseOffset(down) - coarseOffset(a)]);
 }
 
 function row([name, shift]) {
   const fits = Math.abs(shift) < 1e-9;
   const whole = Number.isInteger(shift);
-  const told1 = fits ? "the same place" : `${told(Math.abs(shift), 3)} output cells ${shift < 0 ? "before" : "behind"}`;
-  return el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, told1),
+  const where = fits ? "the same place" : `${told(Math.abs(shift), 3)} output cells ${shift < 0 ? "before" : "behind"}`;
+  return el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, where),
     el("td", {}, fits ? "fits" : whole ? "whole cells aside: crop differently" : "a ghost beside every edge"));
 }

@@ -17,8 +17,8 @@ export const photograph = {
     const place = el("div", { class: "pictures" });
     load().then((planes) => place.replaceChildren(...upsamplers(seed).map((one) => shown(one, planes))));
     return [
-      el("p", { class: "lead" }, "The same 128 × 128 pixels made twice as large, by interpolation and by layers whose weights are random and positive, as training may begin. Under each its spectrum, with frequency 0 in the middle: ",
-        el("b", {}, "bright dots at the rim"), " are the copies that were not removed."),
+      el("p", { class: "lead" }, "The same 128 × 128 pixels made twice as large, by interpolation and by layers whose weights are random, and positive so that the picture stays one. Under each its spectrum, with frequency 0 in the middle: ",
+        el("b", {}, "light at the rim and in the corners"), " is what the kernel left of the copies."),
       el("div", { class: "choices" },
         el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other weights"),
         el("label", { class: "file" }, "your picture ", el("input", { type: "file", accept: "image/*", onchange: (e) => take(e.target.files[0], page) }))),

@@ -2,7 +2,6 @@
 
 import { el, told } from "../ui/dom.js";
 import { grid } from "../ui/grid.js";
-import { Links } from "../ui/links.js";
 import { ofCoarse, ofFine, place } from "../linear/layer.js";
 import { player } from "../ui/player.js";
 

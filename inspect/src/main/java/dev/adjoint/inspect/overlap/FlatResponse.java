@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 /// What a whole network, activations and all, makes of flat inputs: what of a layer's pattern reaches the
 /// output, after all that comes later has worked on it.
 public final class FlatResponse {
-  /// Multiply-adds, for which a virtual machine that has just started takes half a second. A network that
-  /// would take more is given fewer pictures.
+  /// In multiply-adds: a network that would take more is given fewer pictures.
   private static final long MUCH_WORK = 600_000_000L;
 
   /// A network that would take more is not followed.

@@ -53,12 +53,7 @@ class ReshapedTorusTest {
   private final Random random = new Random(5);
 
   private Value tensor(long... extents) {
-    Shape shape = Shape.of(extents);
-    float[] values = new float[shape.elements()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian() / 2;
-    }
-    return builder.constantNear("c", Tensor.of(shape, values));
+    return Drawn.constant(builder, random, extents);
   }
 
   private Value node(Operator operator, Value... inputs) {

@@ -65,12 +65,7 @@ class TorusTest {
               ElementType.FLOAT32, List.of(Size.of(1), Size.of(CHANNELS), Size.of(CELLS))));
 
   private Value tensor(long... extents) {
-    Shape shape = Shape.of(extents);
-    float[] values = new float[shape.elements()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian() / 2;
-    }
-    return builder.constantNear("c", Tensor.of(shape, values));
+    return Drawn.constant(builder, random, extents);
   }
 
   private Value node(Operator operator, Value... inputs) {

@@ -35,7 +35,7 @@ public final class Pace {
     sums = new float[rows * lanes.wide()];
   }
 
-  /// Multiply-adds a second that lanes does on one thread when nothing else limits it.
+  /// Multiply-adds a second that the micro-kernel of these lanes does on one thread when nothing else limits it.
   /// Measured once in a virtual machine, when first asked for, in half a second to two.
   public static double multiplyAddsPerSecond(Lanes lanes) {
     return MEASURED.computeIfAbsent(lanes.name(), _ -> new Pace(lanes).fastest());
