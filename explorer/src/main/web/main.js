@@ -4,7 +4,7 @@ import { Store } from "./state/store.js";
 import { el } from "./ui/dom.js";
 import { knobs } from "./ui/knobs.js";
 import { Links } from "./ui/links.js";
-import { stop } from "./ui/player.js";
+import { Player } from "./ui/player.js";
 import { count, layer, scatter as scattered } from "./linear/layer.js";
 import { taps } from "./linear/kernels.js";
 import { scatter } from "./views/scatter.js";
@@ -22,12 +22,13 @@ const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, align
 
 class Page {
   links = new Links();
+  player = new Player(this);
 
   constructor(root) {
     this.store = new Store();
     this.stage = root.querySelector("#view");
     this.tabs = root.querySelector("#views");
-    root.querySelector("#knobs").append(knobs(this.store));
+    root.querySelector("#knobs").append(knobs(this.store, () => this.view.knobs));
     this.store.listen((state, before) => this.#changed(state, before));
     root.querySelector("#skip").addEventListener("click", (e) => {
       e.preventDefault();
@@ -45,7 +46,7 @@ class Page {
     return { layer: l, x, w, y: scattered(l, x, w) };
   }
 
-  get #view() {
+  get view() {
     return VIEWS.find((view) => view.id === this.store.state.view) ?? VIEWS[0];
   }
 
@@ -55,7 +56,7 @@ class Page {
 
   #changed(state, before) {
     const focusAlone = Object.keys(state).every((name) => name === "focus" || state[name] === before[name]);
-    if (state.view !== before.view) stop();
+    if (state.view !== before.view) this.player.stop();
     if (focusAlone) this.#light();
     else this.redraw();
   }
@@ -67,8 +68,8 @@ class Page {
     this.links.clear();
     this.scene = this.#made();
     this.#drawTabs();
-    const view = this.#view;
-    this.stage.replaceChildren(el("h2", {}, view.asks), ...view.show(this));
+    const view = this.view;
+    this.stage.replaceChildren(el("h2", {}, view.asks), ...view.show(this), sources(view));
     document.title = `${view.title} · Adjoint explorer`;
     this.#hold(key, label);
     this.#light();
@@ -86,16 +87,19 @@ class Page {
     const { scene } = this;
     this.links.light(scene.layer, focus);
     const told = this.stage.querySelector("[data-told]");
-    if (told) told.textContent = this.#view.tell(this, focus) || "Hover, or move with the arrow keys: what belongs together lights up.";
+    if (told) told.textContent = this.view.tell(this, focus) || "Hover, or move with the arrow keys: what belongs together lights up.";
   }
 
   #drawTabs() {
     const { state } = this.store;
     this.tabs.replaceChildren(...VIEWS.map((view) =>
-      el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.#view ? "page" : undefined,
+      el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.view ? "page" : undefined,
         onclick: () => this.store.change({ view: view.id, focus: "" }) }, view.title)));
     this.tabs.dataset.view = state.view;
   }
 }
+
+const sources = ({ sources: told = [] }) => told.length === 0 ? "" : el("footer", { class: "sources" }, "To read on: ",
+  told.flatMap(([title, address], i) => [i > 0 ? "; " : "", el("a", { href: address, rel: "noreferrer" }, title)]), ".");
 
 new Page(document);

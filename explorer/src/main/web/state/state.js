@@ -1,7 +1,7 @@
 // What a link says: every choice a visitor can make, as text and back. Whatever is wrong or missing in a link
 // becomes the nearest that is right.
 
-import { outputPaddings } from "../geometry/axis.js";
+import { axis, outputPaddings, reach } from "../geometry/axis.js";
 import { NAMES } from "../linear/kernels.js";
 
 const whole = (least, most) => (text) => {
@@ -10,20 +10,30 @@ const whole = (least, most) => (text) => {
 };
 const oneOf = (...names) => (text) => (names.includes(text) ? text : undefined);
 const numbers = (text) =>
-  text.split(",").slice(0, 1024).map(Number).map((n) => (Number.isFinite(n) ? n : 0));
+  text.split(",").slice(0, 4096).map(Number).map((n) => (Number.isFinite(n) ? n : 0));
 const text = (given) => given;
+
+/** The least and the most of what is counted. Layers of real models have kernels of 64 and strides of 32. */
+export const LIMITS = {
+  size: [1, 32], kernel: [1, 64], stride: [1, 32], dilation: [1, 18], begin: [0, 64], end: [0, 64], outputPadding: [0, 31],
+};
+
+/** Cells along an axis that are drawn at most: of one axis, and of each of two. */
+const DRAWN = [1200, 120];
+
+const limited = (name) => whole(...LIMITS[name]);
 
 /** Field: its default and how it is read. A field that has its default is not written. */
 export const FIELDS = {
   view: ["scatter", text],
   dims: [2, whole(1, 2)],
-  size: [2, whole(1, 32)],
-  kernel: [3, whole(1, 9)],
-  stride: [2, whole(1, 6)],
-  dilation: [1, whole(1, 6)],
-  begin: [0, whole(0, 16)],
-  end: [0, whole(0, 16)],
-  outputPadding: [0, whole(0, 5)],
+  size: [2, limited("size")],
+  kernel: [3, limited("kernel")],
+  stride: [2, limited("stride")],
+  dilation: [1, limited("dilation")],
+  begin: [0, limited("begin")],
+  end: [0, limited("end")],
+  outputPadding: [0, limited("outputPadding")],
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   order: ["crd", oneOf("crd", "dcr")],
@@ -53,8 +63,11 @@ export function link(state) {
   return "#" + new URLSearchParams(pairs).toString();
 }
 
-/** A state in which what depends on something else fits it. */
+/** A state in which what depends on something else fits it: output paddings that frameworks take, sizes that can be drawn. */
 export function settled(state) {
-  const most = outputPaddings(state) - 1;
-  return { ...state, outputPadding: Math.min(state.outputPadding, most) };
+  const drawn = DRAWN[state.dims - 1];
+  const dilation = Math.min(state.dilation, Math.floor((drawn - 1) / Math.max(1, state.kernel - 1)));
+  const size = Math.min(state.size, Math.floor((drawn - reach(axis({ ...state, dilation }))) / state.stride) + 1);
+  const outputPadding = Math.min(state.outputPadding, outputPaddings({ ...state, dilation }) - 1);
+  return { ...state, dilation, size, outputPadding };
 }

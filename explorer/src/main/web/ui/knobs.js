@@ -3,23 +3,29 @@
 import { el } from "./dom.js";
 import { NAMES } from "../linear/kernels.js";
 import { fineSize, outputPaddings, axis } from "../geometry/axis.js";
+import { LIMITS } from "../state/state.js";
 
+/** Field, label, what it counts, and how far its slider goes; more can be typed. */
 const NUMBERS = [
-  ["size", "Input size", 1, 32, "cells of the coarse grid, along each axis"],
-  ["kernel", "Kernel K", 1, 9, "taps along each axis"],
-  ["stride", "Stride S", 1, 6, "fine cells between neighbouring coarse cells"],
-  ["begin", "Padding, begin", 0, 16, "cells cropped before the result"],
-  ["end", "Padding, end", 0, 16, "cells cropped behind the result"],
-  ["dilation", "Dilation D", 1, 6, "fine cells between neighbouring taps"],
-  ["outputPadding", "Output padding", 0, 5, "cells by which the result is longer at its end"],
+  ["size", "Input size", "cells of the coarse grid, along each axis", 16],
+  ["kernel", "Kernel K", "taps along each axis", 9],
+  ["stride", "Stride S", "fine cells between neighbouring coarse cells", 6],
+  ["begin", "Padding, begin", "cells cropped before the result", 8],
+  ["end", "Padding, end", "cells cropped behind the result", 8],
+  ["dilation", "Dilation D", "fine cells between neighbouring taps", 6],
+  ["outputPadding", "Output padding", "cells by which the result is longer at its end", 5],
 ];
+
+/** Of views that do not say which knobs turn something in them. */
+const ALL = ["dims", ...NUMBERS.map(([name]) => name), "shape"];
 
 const KERNELS = {
   corners: "corners and centre", ones: "ones", nearest: "nearest", bilinear: "bilinear", cubic: "cubic",
   sinc: "windowed sinc", random: "random", yours: "your numbers",
 };
 
-export function knobs(store) {
+/** @param wanted gives the knobs of the view that is shown */
+export function knobs(store, wanted) {
   const panel = el("form", { class: "knobs", "aria-label": "The layer", onsubmit: (e) => e.preventDefault() });
   const dims = choice("dims", "Axes", [["1", "one (a signal)"], ["2", "two (a picture)"]], store, Number);
   const numbers = NUMBERS.map((knob) => number(knob, store));
@@ -27,7 +33,12 @@ export function knobs(store) {
   const why = el("p", { class: "why", role: "status" });
   panel.append(dims.element, ...numbers.map((n) => n.element), kernel.element, why);
   const update = (state) => {
-    for (const knob of [dims, kernel, ...numbers]) knob.show(state);
+    const turned = wanted() ?? ALL;
+    for (const knob of [dims, kernel, ...numbers]) {
+      knob.show(state);
+      knob.element.hidden = !turned.includes(knob.name);
+    }
+    why.hidden = !turned.includes("outputPadding");
     why.textContent = reason(state);
   };
   store.listen(update);
@@ -35,7 +46,8 @@ export function knobs(store) {
   return panel;
 }
 
-function number([name, label, least, most, title], store) {
+function number([name, label, title, slides], store) {
+  const [least, most] = LIMITS[name];
   const input = el("input", { type: "number", id: `knob-${name}`, min: least, max: most, title });
   const slider = el("input", { type: "range", min: least, max: most, tabindex: -1, "aria-hidden": "true" });
   const set = (value) => Number.isFinite(value) && store.change({ [name]: Math.min(Number(input.max), Math.max(least, Math.round(value))) });
@@ -43,16 +55,18 @@ function number([name, label, least, most, title], store) {
   slider.addEventListener("input", () => set(slider.valueAsNumber));
   const show = (state) => {
     const highest = name === "outputPadding" ? outputPaddings(state) - 1 : most;
-    for (const field of [input, slider]) Object.assign(field, { max: highest, value: state[name], disabled: highest === least });
+    const far = Math.min(highest, Math.max(slides, state[name]));
+    Object.assign(input, { max: highest, value: state[name], disabled: highest === least });
+    Object.assign(slider, { max: far, value: state[name], disabled: highest === least });
   };
-  return { element: el("div", { class: "knob" }, el("label", { for: `knob-${name}`, title }, label), slider, input), show };
+  return { name, element: el("div", { class: "knob" }, el("label", { for: `knob-${name}`, title }, label), slider, input), show };
 }
 
 function choice(name, label, options, store, read) {
   const select = el("select", { id: `knob-${name}`, onchange: () => store.change({ [name]: read(select.value) }) },
     options.map(([value, text]) => el("option", { value }, text)));
   const show = (state) => { select.value = String(state[name]); };
-  return { element: el("div", { class: "knob" }, el("label", { for: `knob-${name}` }, label), select), show };
+  return { name, element: el("div", { class: "knob" }, el("label", { for: `knob-${name}` }, label), select), show };
 }
 
 /** Why a knob stops where it does, or why nothing is to be seen. */

@@ -3,36 +3,61 @@
 import { el } from "./dom.js";
 
 const BEAT = 700;
-let playing;
 
-/** @param count steps there are */
-export function player(page, count) {
-  const { store } = page;
-  const at = store.state.step < 0 ? count : Math.min(count, store.state.step);
-  const go = (step) => store.touch({ step: step >= count ? -1 : Math.max(0, step), focus: step > 0 && step <= count ? `coarse:${step - 1}` : "" });
-  const button = (name, text, action, disabled) => el("button", { type: "button", onclick: action, disabled, "data-key": `player-${name}` }, text);
-  const halt = () => { stop(); page.redraw(); };
-  const play = () => {
-    if (playing) return stop();
-    if (at >= count) go(0);
-    const next = () => {
-      const step = store.state.step < 0 ? count : store.state.step;
-      if (step >= count) return halt();
-      const to = step + 1;
-      store.touch({ step: to >= count ? -1 : to, focus: `coarse:${to - 1}` });
-    };
-    playing = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 2 * BEAT : BEAT);
-  };
-  return el("div", { class: "player", role: "group", "aria-label": "Painter" },
-    button("first", "⇤ start", () => { stop(); go(0); }, at === 0),
-    button("back", "← step", () => { stop(); go(at - 1); }, at === 0),
-    button("play", playing ? "❚❚ pause" : "▶ play", () => { play(); page.redraw(); }),
-    button("next", "step →", () => { stop(); go(at + 1); }, at >= count),
-    button("last", "end ⇥", () => { stop(); go(count); }, at >= count),
-    el("progress", { max: count, value: at, "aria-label": "input cells painted" }));
+export class Player {
+  #playing;
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** @param count steps there are
+   *  @param cell of a step, as in "coarse:3": what is in focus after it */
+  buttons(count, cell = (step) => `coarse:${step}`) {
+    const at = this.#at(count);
+    const go = (step) => { this.stop(); this.#go(step, count, cell); };
+    return el("div", { class: "player", role: "group", "aria-label": "Painter" },
+      button("first", "⇤ start", () => go(0), at === 0),
+      button("back", "← step", () => go(at - 1), at === 0),
+      button("play", this.#playing ? "❚❚ pause" : "▶ play", () => this.#toggle(count, cell)),
+      button("next", "step →", () => go(at + 1), at >= count),
+      button("last", "end ⇥", () => go(count), at >= count),
+      el("progress", { max: count, value: at, "aria-label": "steps done" }));
+  }
+
+  stop() {
+    clearInterval(this.#playing);
+    this.#playing = undefined;
+  }
+
+  /** Steps done: all, where the link says none. */
+  #at(count) {
+    const { step } = this.#page.store.state;
+    return step < 0 ? count : Math.min(count, step);
+  }
+
+  #go(step, count, cell) {
+    const to = Math.max(0, step);
+    this.#page.store.touch({ step: to >= count ? -1 : to, focus: to > 0 && to <= count ? cell(to - 1) : "" });
+  }
+
+  #toggle(count, cell) {
+    if (this.#playing) {
+      this.stop();
+    } else {
+      if (this.#at(count) >= count) this.#go(0, count, cell);
+      this.#playing = setInterval(() => this.#next(count, cell), matchMedia("(prefers-reduced-motion: reduce)").matches ? 2 * BEAT : BEAT);
+    }
+    this.#page.redraw();
+  }
+
+  #next(count, cell) {
+    const at = this.#at(count);
+    if (at + 1 >= count) this.stop();
+    this.#go(at + 1, count, cell);
+  }
 }
 
-export function stop() {
-  clearInterval(playing);
-  playing = undefined;
-}
+const button = (name, text, action, disabled) =>
+  el("button", { type: "button", onclick: action, disabled, "data-key": `player-${name}` }, text);

@@ -11,6 +11,7 @@ export const alignment = {
   id: "alignment",
   title: "Alignment",
   asks: "Where does each cell lie, and whence the half-pixel ghost?",
+  knobs: ["size", "kernel", "stride", "begin", "end", "dilation", "outputPadding"],
 
   show(page) {
     const { layer } = page.scene;

@@ -10,6 +10,7 @@ export const overlap = {
   id: "overlap",
   title: "Overlap",
   asks: "Why 1-2-4?",
+  knobs: ["dims", "size", "kernel", "stride", "begin", "end", "dilation", "outputPadding"],
 
   show(page) {
     const { layer } = page.scene;

@@ -11,6 +11,7 @@ export const photograph = {
   id: "picture",
   title: "A picture",
   asks: "What does it look like?",
+  knobs: [],
 
   show(page) {
     const { seed } = page.store.state;

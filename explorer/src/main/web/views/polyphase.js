@@ -11,6 +11,7 @@ export const polyphase = {
   id: "polyphase",
   title: "Phases",
   asks: "Why does K4 S2 still shimmer?",
+  knobs: ["dims", "kernel", "stride", "dilation", "shape"],
 
   show(page) {
     const { layer, w } = page.scene;

@@ -3,12 +3,12 @@
 import { el, told } from "../ui/dom.js";
 import { grid } from "../ui/grid.js";
 import { ofCoarse, ofFine, place } from "../linear/layer.js";
-import { player } from "../ui/player.js";
 
 export const scatter = {
   id: "scatter",
   title: "Scatter-add",
   asks: "What does a transposed convolution do?",
+  sources: [["Dumoulin and Visin 2016, A guide to convolution arithmetic", "https://arxiv.org/abs/1603.07285"]],
 
   show(page) {
     const { layer, x, w, y } = page.scene;
@@ -18,7 +18,7 @@ export const scatter = {
     return [
       el("p", { class: "lead" }, "Every input cell multiplies the whole kernel by its value and adds it to the output, ",
         el("b", {}, `${page.store.state.stride} cells`), " further on than its neighbour's. Where kernels overlap, they add."),
-      player(page, x.length),
+      page.player.buttons(x.length),
       el("div", { class: "row-of-grids" },
         figure("input x", grid({ kind: "coarse", sizes: layer.coarse, values: x, label: "input x", edit: page.editX }, page)),
         el("span", { class: "sign", "aria-hidden": "true" }, "×"),

@@ -12,6 +12,7 @@ export const shuffle = {
   id: "shuffle",
   title: "Pixel shuffle",
   asks: "Where do the channels go, and is it free of checkerboards?",
+  knobs: ["size", "stride"],
 
   show(page) {
     const { stride, order } = page.store.state;

@@ -16,6 +16,7 @@ export const size = {
   id: "size",
   title: "Sizes",
   asks: "How large is the result, and what is output padding for?",
+  knobs: ["dims", "size", "kernel", "stride", "begin", "end", "dilation", "outputPadding"],
 
   show(page) {
     const { along } = page.scene.layer;
