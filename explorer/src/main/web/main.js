@@ -22,13 +22,16 @@ const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, align
 
 class Page {
   links = new Links();
+
+  /** Of a view that shows another step without being drawn anew: what does so. */
+  stepped = undefined;
   player = new Player(this);
 
   constructor(root) {
     this.store = new Store();
     this.stage = root.querySelector("#view");
     this.tabs = root.querySelector("#views");
-    root.querySelector("#knobs").append(knobs(this.store, () => this.view.knobs));
+    root.querySelector("#knobs").append(knobs(this.store, () => this.view));
     this.store.listen((state, before) => this.#changed(state, before));
     root.querySelector("#skip").addEventListener("click", (e) => {
       e.preventDefault();
@@ -42,8 +45,9 @@ class Page {
     const { state } = this.store;
     const l = layer(state);
     const x = [...Array(count(l.coarse)).keys()].map((i) => state.x[i] ?? (i % 9) + 1);
+    const v = [...Array(count(l.fine)).keys()].map((i) => state.v[i] ?? (i % 9) + 1);
     const w = taps(state);
-    return { layer: l, x, w, y: scattered(l, x, w) };
+    return { layer: l, x, v, w, y: scattered(l, x, w) };
   }
 
   get view() {
@@ -52,34 +56,39 @@ class Page {
 
   editX = (cell, value) => this.store.change({ x: this.scene.x.with(cell, value) });
 
+  editV = (cell, value) => this.store.change({ v: this.scene.v.with(cell, value) });
+
   editW = (cell, value) => this.store.change({ shape: "yours", w: this.scene.w.with(cell, value) });
 
   #changed(state, before) {
-    const focusAlone = Object.keys(state).every((name) => name === "focus" || state[name] === before[name]);
-    if (state.view !== before.view) this.player.stop();
-    if (focusAlone) this.#light();
+    const changed = Object.keys(state).filter((name) => state[name] !== before[name]);
+    const only = (...names) => changed.every((name) => names.includes(name));
+    if (changed.includes("view")) this.player.stop();
+    if (only("focus")) this.#light();
+    else if (only("focus", "step") && this.stepped) this.#held(() => this.stepped());
     else this.redraw();
   }
 
   redraw() {
+    this.#held(() => {
+      this.links.clear();
+      this.stepped = undefined;
+      this.scene = this.#made();
+      this.#drawTabs();
+      this.stage.replaceChildren(el("h2", {}, this.view.asks), ...this.view.show(this), sources(this.view));
+      document.title = `${this.view.title} · Adjoint explorer`;
+    });
+  }
+
+  /** Keyboard focus stays where it was, though all or some is drawn anew. */
+  #held(draw) {
     const held = document.activeElement;
     const key = held?.dataset?.key ?? held?.dataset?.cell;
     const label = held?.closest?.("[role=grid]")?.getAttribute("aria-label");
-    this.links.clear();
-    this.scene = this.#made();
-    this.#drawTabs();
-    const view = this.view;
-    this.stage.replaceChildren(el("h2", {}, view.asks), ...view.show(this), sources(view));
-    document.title = `${view.title} · Adjoint explorer`;
-    this.#hold(key, label);
+    draw();
+    const within = label ? this.stage.querySelector(`[role=grid][aria-label="${CSS.escape(label)}"]`) ?? this.stage : document;
+    if (key && !held.isConnected) within.querySelector(`[data-key="${key}"], [data-cell="${key}"]`)?.focus();
     this.#light();
-  }
-
-  /** Keyboard focus stays where it was, though all is drawn anew. */
-  #hold(key, label) {
-    if (!key) return;
-    const within = label ? this.stage.querySelector(`[role=grid][aria-label="${CSS.escape(label)}"]`) ?? this.stage : this.stage;
-    within.querySelector(`[data-key="${key}"], [data-cell="${key}"]`)?.focus();
   }
 
   #light() {

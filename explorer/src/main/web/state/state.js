@@ -37,9 +37,11 @@ export const FIELDS = {
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   order: ["crd", oneOf("crd", "dcr")],
+  way: ["transposed", oneOf("transposed", "convolution")],
   step: [-1, whole(-1, 1024)],
   x: [[1, 2, 3, 4], numbers],
   w: [[], numbers],
+  v: [[], numbers],
   focus: ["", text],
 };
 

@@ -24,8 +24,8 @@ const KERNELS = {
   sinc: "windowed sinc", random: "random", yours: "your numbers",
 };
 
-/** @param wanted gives the knobs of the view that is shown */
-export function knobs(store, wanted) {
+/** @param view gives the view that is shown: its `knobs`, and `labels(state)` of those that mean something else in it */
+export function knobs(store, view) {
   const panel = el("form", { class: "knobs", "aria-label": "The layer", onsubmit: (e) => e.preventDefault() });
   const dims = choice("dims", "Axes", [["1", "one (a signal)"], ["2", "two (a picture)"]], store, Number);
   const numbers = NUMBERS.map((knob) => number(knob, store));
@@ -33,9 +33,9 @@ export function knobs(store, wanted) {
   const why = el("p", { class: "why", role: "status" });
   panel.append(dims.element, ...numbers.map((n) => n.element), kernel.element, why);
   const update = (state) => {
-    const turned = wanted() ?? ALL;
+    const { knobs: turned = ALL, labels = () => ({}) } = view();
     for (const knob of [dims, kernel, ...numbers]) {
-      knob.show(state);
+      knob.show(state, labels(state)[knob.name]);
       knob.element.hidden = !turned.includes(knob.name);
     }
     why.hidden = !turned.includes("outputPadding");
@@ -53,13 +53,15 @@ function number([name, label, title, slides], store) {
   const set = (value) => Number.isFinite(value) && store.change({ [name]: Math.min(Number(input.max), Math.max(least, Math.round(value))) });
   input.addEventListener("change", () => set(input.valueAsNumber));
   slider.addEventListener("input", () => set(slider.valueAsNumber));
-  const show = (state) => {
+  const text = el("label", { for: `knob-${name}`, title }, label);
+  const show = (state, other = label) => {
+    text.textContent = other;
     const highest = name === "outputPadding" ? outputPaddings(state) - 1 : most;
     const far = Math.min(highest, Math.max(slides, state[name]));
     Object.assign(input, { max: highest, value: state[name], disabled: highest === least });
     Object.assign(slider, { max: far, value: state[name], disabled: highest === least });
   };
-  return { name, element: el("div", { class: "knob" }, el("label", { for: `knob-${name}`, title }, label), slider, input), show };
+  return { name, element: el("div", { class: "knob" }, text, slider, input), show };
 }
 
 function choice(name, label, options, store, read) {

@@ -15,7 +15,7 @@ export class Player {
   /** @param count steps there are
    *  @param cell of a step, as in "coarse:3": what is in focus after it */
   buttons(count, cell = (step) => `coarse:${step}`) {
-    const at = this.#at(count);
+    const at = this.done(count);
     const go = (step) => { this.stop(); this.#go(step, count, cell); };
     return el("div", { class: "player", role: "group", "aria-label": "Painter" },
       button("first", "⇤ start", () => go(0), at === 0),
@@ -31,8 +31,8 @@ export class Player {
     this.#playing = undefined;
   }
 
-  /** Steps done: all, where the link says none. */
-  #at(count) {
+  /** How many steps are done: all, where the link says none. */
+  done(count) {
     const { step } = this.#page.store.state;
     return step < 0 ? count : Math.min(count, step);
   }
@@ -46,14 +46,14 @@ export class Player {
     if (this.#playing) {
       this.stop();
     } else {
-      if (this.#at(count) >= count) this.#go(0, count, cell);
+      if (this.done(count) >= count) this.#go(0, count, cell);
       this.#playing = setInterval(() => this.#next(count, cell), matchMedia("(prefers-reduced-motion: reduce)").matches ? 2 * BEAT : BEAT);
     }
     this.#page.redraw();
   }
 
   #next(count, cell) {
-    const at = this.#at(count);
+    const at = this.done(count);
     if (at + 1 >= count) this.stop();
     this.#go(at + 1, count, cell);
   }

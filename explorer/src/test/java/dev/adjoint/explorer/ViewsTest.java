@@ -89,6 +89,35 @@ class ViewsTest {
   }
 
   @Test
+  void thePainterPlaysByItself() {
+    visit.to("#size=1");
+    visit.one("[data-key=player-play]").click();
+    assertThat(visit.text("[data-key=player-play]")).isEqualTo("❚❚ pause");
+    visit.await("[data-key=player-last]:disabled");
+    assertThat(visit.text("[data-key=player-play]")).isEqualTo("▶ play");
+    assertThat(visit.numbers("output y"))
+        .containsExactly(1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0);
+  }
+
+  /// The convolution of the same cells, with zeros of padding around them, one output cell after another.
+  @Test
+  void theConvolutionGathersCellByCell() {
+    visit.to(
+        "#way=convolution&size=2&begin=1&end=1&outputPadding=1&shape=ones&v="
+            + "1,".repeat(15)
+            + "1");
+    assertThat(visit.numbers("output y")).containsExactly(4.0, 6.0, 6.0, 9.0);
+    assertThat(visit.every("[aria-label='input x'] .cropped")).hasSize(20);
+    visit.one("[data-key=player-first]").click();
+    visit.one("[data-key=player-next]").click();
+    assertThat(visit.numbers("output y")).containsExactly(4.0);
+    assertThat(visit.lit("[aria-label='input x'] .cell")).isEqualTo(4);
+    assertThat(visit.text("[data-told]")).endsWith("= 4");
+    visit.one("[data-key=way-transposed]").click();
+    assertThat(visit.address()).doesNotContain("way=");
+  }
+
+  @Test
   void aNumberIsTypedIntoItsCell() {
     visit.to("");
     visit.one("[data-cell='coarse:3']").click();

@@ -78,11 +78,15 @@ final class Visit implements AutoCloseable {
     return browser.findElements(By.cssSelector(selector));
   }
 
-  /// The numbers of a grid's cells, row by row.
+  /// The numbers of a grid's cells, row by row, without those that are cropped and those that have none yet.
   List<Double> numbers(String label) {
-    return every("[role=grid][aria-label='%s'] .cell span".formatted(label)).stream()
-        .map(cell -> Double.parseDouble(cell.getText().replace('−', '-')))
-        .toList();
+    Object texts =
+        browser.executeScript(
+            "return [...document.querySelectorAll(`[role=grid][aria-label='${arguments[0]}'] .cell:not(.cropped)`)]"
+                + ".map(cell => cell.textContent.replace('−', '-')).filter(text => text !== '')",
+            label);
+    return ((List<?>) Objects.requireNonNull(texts))
+        .stream().map(text -> Double.valueOf(String.valueOf(text))).toList();
   }
 
   /// How many elements of a kind are lit.
