@@ -49,7 +49,7 @@ function fill(shown, value, most) {
   const text = value === undefined ? "" : told(value);
   const style = tint((value ?? 0) / most) + (text.length > 3 ? `; --digits: ${text.length}` : "");
   if (shown.textContent !== text) shown.textContent = text;
-  if (shown.getAttribute("style") ?? "" !== style) shown.style.cssText = style;
+  if ((shown.getAttribute("style") ?? "") !== style) shown.style.cssText = style;
 }
 
 /** Whatever cell the pointer or the keys are at is the one in focus. */

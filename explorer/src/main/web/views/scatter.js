@@ -17,24 +17,23 @@ export const scatter = {
     const { layer } = page.scene;
     const paint = WAYS[page.store.state.way];
     const last = el("span", {});
+    const buttons = el("div", {});
     const cells = count(layer.coarse);
     const drawn = paint.grids(page);
     page.stepped = () => {
       const done = page.player.done(cells);
       drawn.result.set(drawn.after(done));
       last.replaceChildren(done < cells ? ` after ${done} of ${cells}` : "");
-      buttons.replaceWith(buttons = page.player.buttons(cells));
+      buttons.replaceChildren(page.player.buttons(cells));
     };
-    let buttons = page.player.buttons(cells);
-    const shown = [
+    page.stepped();
+    return [
       el("div", { class: "choices", role: "group", "aria-label": "Which of the two" }, Object.entries(WAYS).map(([way, { title }]) => choice(page, "way", way, title))),
       el("p", { class: "lead" }, paint.lead(page.store.state)), buttons,
       el("div", { class: "row-of-grids" }, drawn.before, el("span", { class: "sign", "aria-hidden": "true" }, "→"),
         el("figure", {}, el("figcaption", {}, "output y", last), drawn.result)),
       el("p", { class: "told", role: "status", "data-told": "" }),
     ];
-    page.stepped();
-    return shown;
   },
 
   tell: (page, focus) => WAYS[page.store.state.way].tell(page.scene, focus),
