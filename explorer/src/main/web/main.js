@@ -3,6 +3,7 @@
 import { Store } from "./state/store.js";
 import { el } from "./ui/dom.js";
 import { knobs } from "./ui/knobs.js";
+import { questions } from "./ui/questions.js";
 import { Links } from "./ui/links.js";
 import { Player } from "./ui/player.js";
 import { count, layer, scatter as scattered } from "./linear/layer.js";
@@ -32,6 +33,8 @@ class Page {
     this.stage = root.querySelector("#view");
     this.tabs = root.querySelector("#views");
     root.querySelector("#knobs").append(knobs(this.store, () => this.view));
+    root.querySelector("h1").after(questions());
+    this.printed = root.querySelector("#printed");
     this.store.listen((state, before) => this.#changed(state, before));
     root.querySelector("#skip").addEventListener("click", (e) => {
       e.preventDefault();
@@ -76,6 +79,7 @@ class Page {
       this.scene = this.#made();
       this.#drawTabs();
       this.stage.replaceChildren(el("h2", {}, this.view.asks), ...this.view.show(this), sources(this.view));
+      this.printed.textContent = `${inWords(this.store.state)} ${location.href}`;
       document.title = `${this.view.title} · Adjoint explorer`;
     });
   }
@@ -107,6 +111,10 @@ class Page {
     this.tabs.dataset.view = state.view;
   }
 }
+
+/** The layer in words, for paper, on which there are no knobs. */
+const inWords = ({ dims, size, kernel, stride, begin, end, dilation, outputPadding }) =>
+  `A layer of ${dims === 1 ? "one axis" : "two axes"}, input ${size}, kernel ${kernel}, stride ${stride}, padding ${begin} and ${end}, dilation ${dilation}, output padding ${outputPadding}.`;
 
 const sources = ({ sources: told = [] }) => told.length === 0 ? "" : el("footer", { class: "sources" }, "To read on: ",
   told.flatMap(([title, address], i) => [i > 0 ? "; " : "", el("a", { href: address, rel: "noreferrer" }, title)]), ".");

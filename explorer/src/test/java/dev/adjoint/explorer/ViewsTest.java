@@ -11,6 +11,7 @@ import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -268,29 +269,25 @@ class ViewsTest {
         .doubleValue();
   }
 
-  /// Two frames of 60 a second for cells in focus; what is drawn anew may take a few.
   @Test
-  void sixteenBySixteenAnswersAtOnce() {
-    visit.to("#size=16&kernel=4&stride=2");
-    double focused =
-        milliseconds(
-            "document.querySelector(`[data-cell='fine:${300 + i}']`).dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))");
-    double turned =
-        milliseconds(
-            "const k = document.querySelector('#knob-stride'); k.value = 3 - i % 2; k.dispatchEvent(new Event('change'))");
-    assertThat(focused).isLessThan(50);
-    assertThat(turned).isLessThan(500);
+  void questionsLeadToWhereTheyAreAnswered() {
+    visit.to("");
+    visit.one(".questions summary").sendKeys(Keys.ENTER);
+    visit.one(".questions a[href*='view=size']").sendKeys(Keys.ENTER);
+    visit.await("[data-key=view-size][aria-current=page]");
+    assertThat(visit.text("h2")).contains("what is output padding for?");
+    assertThat(visit.one(".questions").getAttribute("open")).isNull();
+    visit.one(".questions summary").sendKeys(Keys.ENTER, Keys.ESCAPE);
+    assertThat(visit.one(".questions").getAttribute("open")).isNull();
   }
 
-  /// The quickest of five, for what else the machine does is not the page's doing.
-  ///
-  /// @param act that differs from one time, `i`, to the next
-  private double milliseconds(String act) {
-    return ((Number)
-            visit.script(
-                "let best = Infinity; for (let i = 0; i < 5; i++) { const start = performance.now(); "
-                    + act
-                    + "; document.body.offsetHeight; best = Math.min(best, performance.now() - start); } return best;"))
-        .doubleValue();
+  /// On paper there are no knobs, so that the layer is said.
+  @Test
+  void aPrintedPageSaysWhatWasChosen() {
+    visit.to("#size=3&stride=3");
+    visit.browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    assertThat(visit.text("#printed")).contains("input 3, kernel 3, stride 3", "#size=3&stride=3");
+    assertThat(visit.one("#knobs").isDisplayed()).isFalse();
+    visit.browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 }
