@@ -50,9 +50,9 @@ function number([name, label, title, slides], store) {
   const [least, most] = LIMITS[name];
   const input = el("input", { type: "number", id: `knob-${name}`, min: least, max: most, title });
   const slider = el("input", { type: "range", min: least, max: most, tabindex: -1, "aria-hidden": "true" });
-  const set = (value) => Number.isFinite(value) && store.change({ [name]: Math.min(Number(input.max), Math.max(least, Math.round(value))) });
-  input.addEventListener("change", () => set(input.valueAsNumber));
-  slider.addEventListener("input", () => set(slider.valueAsNumber));
+  const set = (value, how) => Number.isFinite(value) && store[how]({ [name]: Math.min(Number(input.max), Math.max(least, Math.round(value))) });
+  input.addEventListener("change", () => set(input.valueAsNumber, "change"));
+  dragged(slider, (how) => set(slider.valueAsNumber, how));
   const text = el("label", { for: `knob-${name}`, title }, label);
   const show = (state, other = label) => {
     text.textContent = other;
@@ -62,6 +62,13 @@ function number([name, label, title, slides], store) {
     Object.assign(slider, { max: far, value: state[name], disabled: highest === least });
   };
   return { name, element: el("div", { class: "knob" }, text, slider, input), show };
+}
+
+/** A drag is one step in the history, however many values it passes. */
+function dragged(slider, set) {
+  let how = "change";
+  slider.addEventListener("input", () => { set(how); how = "touch"; });
+  slider.addEventListener("change", () => { how = "change"; });
 }
 
 function choice(name, label, options, store, read) {

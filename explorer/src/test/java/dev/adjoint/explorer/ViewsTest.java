@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /// Each view as a person uses it: with a mouse, with keys alone, by a link.
@@ -142,6 +143,23 @@ class ViewsTest {
     List<Double> numbers = visit.numbers("output y");
     visit.to(address.substring(address.indexOf('#')));
     assertThat(visit.numbers("output y")).isEqualTo(numbers).hasSize(11 * 11);
+  }
+
+  @Test
+  void aKnobIsDraggedAndTheStepBackIsOne() {
+    visit.to("");
+    WebElement slider = visit.every(".knob input[type=range]").get(1);
+    new Actions(visit.browser())
+        .moveToElement(slider, -20, 0)
+        .clickAndHold()
+        .moveByOffset(25, 0)
+        .moveByOffset(35, 0)
+        .release()
+        .perform();
+    String dragged = visit.one("#knob-kernel").getAttribute("value");
+    assertThat(dragged).isIn("6", "7");
+    visit.back();
+    assertThat(visit.one("#knob-kernel").getAttribute("value")).isEqualTo("3");
   }
 
   @Test
