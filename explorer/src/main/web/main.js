@@ -99,6 +99,7 @@ class Page {
     const { focus } = this.store.state;
     const { scene } = this;
     this.links.light(scene.layer, focus);
+    this.view.light?.(this, focus);
     const told = this.stage.querySelector("[data-told]");
     if (told) told.textContent = this.view.tell(this, focus) || "Hover, or move with the arrow keys: what belongs together lights up.";
   }

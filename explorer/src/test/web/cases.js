@@ -2,6 +2,7 @@
 
 import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
+import { interior, ways } from "./geometry/stack.js";
 import { shuffled } from "./linear/shuffle.js";
 import { gather, layer, scatter, weigh } from "./linear/layer.js";
 
@@ -49,8 +50,14 @@ function shuffle({ order, channels, block, size, result }) {
   same(`${order} of ${channels} channels, block ${block}`, found, result);
 }
 
+function stack({ axes, coarse, ...wanted }) {
+  same(`${JSON.stringify(axes)} ways`, ways(axes, coarse), wanted.ways);
+  same(`${JSON.stringify(axes)} interior`, interior(axes), wanted.interior);
+}
+
 const cases = await (await fetch("cases.json")).json();
 cases.axes.forEach(axis);
 cases.layers.forEach(product);
 cases.shuffles.forEach(shuffle);
+cases.stacks.forEach(stack);
 document.title = `compared ${compared}`;

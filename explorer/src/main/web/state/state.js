@@ -3,6 +3,7 @@
 
 import { axis, outputPaddings, reach } from "../geometry/axis.js";
 import { NAMES } from "../linear/kernels.js";
+import { drawable, stack } from "./stack.js";
 
 const whole = (least, most) => (text) => {
   const number = Math.round(Number(text));
@@ -34,6 +35,7 @@ export const FIELDS = {
   begin: [0, limited("begin")],
   end: [0, limited("end")],
   outputPadding: [0, limited("outputPadding")],
+  stack: [[], stack],
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   order: ["crd", oneOf("crd", "dcr")],
@@ -71,5 +73,6 @@ export function settled(state) {
   const dilation = Math.min(state.dilation, Math.floor((drawn - 1) / Math.max(1, state.kernel - 1)));
   const size = Math.min(state.size, Math.floor((drawn - reach(axis({ ...state, dilation }))) / state.stride) + 1);
   const outputPadding = Math.min(state.outputPadding, outputPaddings({ ...state, dilation }) - 1);
-  return { ...state, dilation, size, outputPadding };
+  const fitted = { ...state, dilation, size, outputPadding };
+  return { ...fitted, stack: drawable(fitted) };
 }

@@ -32,8 +32,8 @@ export class Links {
   light(layer, focus) {
     for (const element of this.#lit) element.classList.remove("lit", "focus");
     this.#lit = [];
-    for (const name of this.#names(layer, focus)) this.#mark(name, "lit");
-    this.#mark(focus, "focus");
+    for (const name of this.#names(layer, focus)) this.mark(name, "lit");
+    this.mark(focus, "focus");
   }
 
   #names(layer, focus) {
@@ -45,7 +45,8 @@ export class Links {
     return names;
   }
 
-  #mark(name, how) {
+  /** Lights what is shown under a name, until another cell is in focus. */
+  mark(name, how) {
     for (const element of this.#shown.get(name) ?? []) {
       element.classList.add(how);
       this.#lit.push(element);

@@ -26,11 +26,14 @@ class GeometryTest {
     List<Map<String, Object>> axes = GeometryCases.of(SEED, 400);
     List<Map<String, Object>> layers = LayerCases.of(SEED, 100);
     List<Map<String, Object>> shuffles = ShuffleCases.all();
+    List<Map<String, Object>> stacks = StackCases.of(SEED, 40);
     Compared compared =
         compare(
-            JSON.writeValueAsString(Map.of("axes", axes, "layers", layers, "shuffles", shuffles)));
+            JSON.writeValueAsString(
+                Map.of("axes", axes, "layers", layers, "shuffles", shuffles, "stacks", stacks)));
     assertThat(compared.differences()).isEmpty();
-    assertThat(compared.count()).isEqualTo(axes.size() * 12 + layers.size() * 3 + shuffles.size());
+    assertThat(compared.count())
+        .isEqualTo(axes.size() * 12 + layers.size() * 3 + shuffles.size() + stacks.size() * 2);
   }
 
   /// So the test above would see a difference.
@@ -44,6 +47,8 @@ class GeometryTest {
                 "layers",
                 LayerCases.of(SEED, 1),
                 "shuffles",
+                List.of(),
+                "stacks",
                 List.of()));
     String wrong = cases.replaceFirst("\"fine\":(\\d+)", "\"fine\":1$1");
     assertThat(compare(wrong).differences()).isNotEmpty();

@@ -197,16 +197,6 @@ class ViewsTest {
   }
 
   @Test
-  void anAxisOfOneTwoFourIsToldAndEvenOnesToo() {
-    visit.to("#view=overlap&size=4");
-    assertThat(visit.text(".lead")).contains("so 1-2-4 in all");
-    visit.one("[data-key=map-4-2]").click();
-    assertThat(visit.text(".lead")).startsWith("Even: every interior cell is a sum over 4 taps");
-    visit.to("#view=overlap&stride=2&dilation=2&kernel=5");
-    assertThat(visit.text(".lead")).contains("share the divisor 2");
-  }
-
-  @Test
   void theDotProductsAreAlikeAndAnEntryOfTheMatrixLightsItsCells() {
     visit.to("#view=adjoint&size=3&shape=random");
     assertThat(visit.text(".test")).contains("the same, for any x and y");
