@@ -105,11 +105,11 @@ class Page {
   }
 
   #drawTabs() {
-    const { state } = this.store;
     this.tabs.replaceChildren(...VIEWS.map((view) =>
       el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.view ? "page" : undefined,
         onclick: () => this.store.change({ view: view.id, focus: "" }) }, view.title)));
-    this.tabs.dataset.view = state.view;
+    const chosen = this.tabs.querySelector("[aria-current]");
+    this.tabs.scrollLeft = chosen.offsetLeft - (this.tabs.clientWidth - chosen.offsetWidth) / 2;
   }
 }
 

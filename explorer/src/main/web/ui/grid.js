@@ -44,7 +44,7 @@ function drawn(given, { links }) {
   });
 }
 
-/** Three digits fill a cell; longer numbers are as small as they need. A cell without a number is empty. */
+/** Longer numbers are smaller. A cell without a number is empty. */
 function fill(shown, value, most) {
   const text = value === undefined ? "" : told(value);
   const style = tint((value ?? 0) / most) + (text.length > 3 ? `; --digits: ${text.length}` : "");
