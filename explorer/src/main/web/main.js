@@ -107,7 +107,7 @@ class Page {
   #drawTabs() {
     this.tabs.replaceChildren(...VIEWS.map((view) =>
       el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.view ? "page" : undefined,
-        onclick: () => this.store.change({ view: view.id, focus: "" }) }, view.title)));
+        onclick: () => this.store.change({ view: view.id, focus: "", step: -1 }) }, view.title)));
     const chosen = this.tabs.querySelector("[aria-current]");
     this.tabs.scrollLeft = chosen.offsetLeft - (this.tabs.clientWidth - chosen.offsetWidth) / 2;
   }

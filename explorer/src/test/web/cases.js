@@ -3,6 +3,7 @@
 import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
 import { interior, ways } from "./geometry/stack.js";
+import * as terms from "./geometry/terms.js";
 import { shuffled } from "./linear/shuffle.js";
 import { gather, layer, scatter, weigh } from "./linear/layer.js";
 
@@ -28,6 +29,10 @@ function axis({ axis: a, coarse, fine, ...wanted }) {
   same(`${name} dead`, geometry.deadPhases(a), wanted.dead);
   same(`${name} even`, geometry.isEven(a), wanted.even);
   same(`${name} offset`, geometry.fineOffset(a), wanted.offset);
+  same(`${name} row`, terms.row(a, coarse, 5).flatMap(({ fine: cell }) => cell ?? []), [...Array(fine).keys()]);
+  same(`${name} returns`, terms.returns(a, coarse).map((one) => [one.fine, one.coarse, one.left, one.legal]), wanted.returns);
+  same(`${name} PyTorch instead`, frameworks.pytorchInstead(a).crops, wanted.pytorchInstead);
+  same(`${name} Keras' words`, frameworks.kerasWords(a), wanted.kerasWords);
   for (const [framework, crops] of Object.entries(wanted.crops)) same(`${name} ${framework}`, expressed(framework, a), crops);
 }
 

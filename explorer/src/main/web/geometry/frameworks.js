@@ -39,3 +39,17 @@ export function keras(a) {
   const fits = a.begin === 0 && given >= 0 && given < a.stride;
   return fits ? { padding: "valid", outputPadding: given } : undefined;
 }
+
+/**
+ * What PyTorch crops at least, where it cannot crop as wanted: as much as it can at both ends without cropping more,
+ * so that the rest can be cut off.
+ */
+export function pytorchInstead(a) {
+  const [begin, end] = crops(a);
+  const padding = Math.max(0, Math.min(begin, end + outputPaddings(a) - 1));
+  const outputPadding = Math.max(0, padding - end);
+  return { padding, outputPadding, crops: [padding, padding - outputPadding] };
+}
+
+/** What Keras' two words crop. */
+export const kerasWords = (a) => ({ same: kerasSame(a), valid: kerasValid(a) });

@@ -2,6 +2,7 @@
 // becomes the nearest that is right.
 
 import { axis, outputPaddings, reach } from "../geometry/axis.js";
+import { grouped } from "../geometry/channels.js";
 import { NAMES } from "../linear/kernels.js";
 import { drawable, stack } from "./stack.js";
 
@@ -17,6 +18,7 @@ const text = (given) => given;
 /** The least and the most of what is counted. Layers of real models have kernels of 64 and strides of 32. */
 export const LIMITS = {
   size: [1, 32], kernel: [1, 64], stride: [1, 32], dilation: [1, 18], begin: [0, 64], end: [0, 64], outputPadding: [0, 31],
+  inputs: [1, 4096], outputs: [1, 4096], groups: [1, 4096],
 };
 
 /** Cells along an axis that are drawn at most: of one axis, and of each of two. */
@@ -36,6 +38,9 @@ export const FIELDS = {
   end: [0, limited("end")],
   outputPadding: [0, limited("outputPadding")],
   stack: [[], stack],
+  inputs: [1, limited("inputs")],
+  outputs: [1, limited("outputs")],
+  groups: [1, limited("groups")],
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   order: ["crd", oneOf("crd", "dcr")],
@@ -67,12 +72,14 @@ export function link(state) {
   return "#" + new URLSearchParams(pairs).toString();
 }
 
-/** A state in which what depends on something else fits it: output paddings that frameworks take, sizes that can be drawn. */
+/** A state in which what depends on something else fits it: output paddings that frameworks take, sizes that can be drawn,
+ *  groups that divide the channels. */
 export function settled(state) {
   const drawn = DRAWN[state.dims - 1];
   const dilation = Math.min(state.dilation, Math.floor((drawn - 1) / Math.max(1, state.kernel - 1)));
   const size = Math.min(state.size, Math.floor((drawn - reach(axis({ ...state, dilation }))) / state.stride) + 1);
   const outputPadding = Math.min(state.outputPadding, outputPaddings({ ...state, dilation }) - 1);
-  const fitted = { ...state, dilation, size, outputPadding };
+  const groups = grouped(state.inputs, state.outputs, state.groups);
+  const fitted = { ...state, dilation, size, outputPadding, groups };
   return { ...fitted, stack: drawable(fitted) };
 }

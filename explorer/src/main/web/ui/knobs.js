@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { NAMES } from "../linear/kernels.js";
 import { fineSize, outputPaddings, axis } from "../geometry/axis.js";
+import { groupings } from "../geometry/channels.js";
 import { LIMITS } from "../state/state.js";
 
 /** Field, label, what it counts, and how far its slider goes; more can be typed. */
@@ -14,10 +15,15 @@ const NUMBERS = [
   ["end", "Padding, end", "cells cropped behind the result", 8],
   ["dilation", "Dilation D", "fine cells between neighbouring taps", 6],
   ["outputPadding", "Output padding", "cells by which the result is longer at its end", 5],
+  ["inputs", "Channels in", "channels of the input", 64],
+  ["outputs", "Channels out", "channels of the result", 64],
 ];
 
+/** Knobs of layers of more than one channel, which few views show. */
+const CHANNELS = ["inputs", "outputs"];
+
 /** Of views that do not say which knobs turn something in them. */
-const ALL = ["dims", ...NUMBERS.map(([name]) => name), "shape"];
+const ALL = ["dims", ...NUMBERS.map(([name]) => name).filter((name) => !CHANNELS.includes(name)), "shape"];
 
 const KERNELS = {
   corners: "corners and centre", ones: "ones", nearest: "nearest", bilinear: "bilinear", cubic: "cubic",
@@ -30,11 +36,12 @@ export function knobs(store, view) {
   const dims = choice("dims", "Axes", [["1", "one (a signal)"], ["2", "two (a picture)"]], store, Number);
   const numbers = NUMBERS.map((knob) => number(knob, store));
   const kernel = choice("shape", "Numbers of the kernel", NAMES.map((n) => [n, KERNELS[n]]), store, String);
+  const groups = parting(store);
   const why = el("p", { class: "why", role: "status" });
-  panel.append(dims.element, ...numbers.map((n) => n.element), kernel.element, why);
+  panel.append(dims.element, ...numbers.map((n) => n.element), groups.element, kernel.element, why);
   const update = (state) => {
     const { knobs: turned = ALL, labels = () => ({}) } = view();
-    for (const knob of [dims, kernel, ...numbers]) {
+    for (const knob of [dims, kernel, groups, ...numbers]) {
       knob.show(state, labels(state)[knob.name]);
       knob.element.hidden = !turned.includes(knob.name);
     }
@@ -76,6 +83,19 @@ function choice(name, label, options, store, read) {
     options.map(([value, text]) => el("option", { value }, text)));
   const show = (state) => { select.value = String(state[name]); };
   return { name, element: el("div", { class: "knob" }, el("label", { for: `knob-${name}` }, label), select), show };
+}
+
+/** Groups are chosen among the common divisors of both channels. */
+function parting(store) {
+  const knob = choice("groups", "Groups", [], store, Number);
+  const select = knob.element.querySelector("select");
+  const show = (state) => {
+    const divisors = groupings(state.inputs, state.outputs);
+    select.title = `divisors of both ${state.inputs} and ${state.outputs}: each group has as many channels as the next`;
+    select.replaceChildren(...divisors.map((groups) => el("option", { value: groups }, String(groups))));
+    knob.show(state);
+  };
+  return { ...knob, show };
 }
 
 /** Why a knob stops where it does, or why nothing is to be seen. */

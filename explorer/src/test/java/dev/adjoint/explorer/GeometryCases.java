@@ -63,6 +63,9 @@ final class GeometryCases {
     told.put("even", axis.phases().isEven());
     told.put("offset", axis.fineFrame().offset().toDouble());
     told.put("crops", crops(axis));
+    told.put("returns", SizeCases.returns(axis, coarse));
+    told.put("pytorchInstead", SizeCases.pytorchInstead(axis));
+    told.put("kerasWords", SizeCases.kerasWords(axis));
     return told;
   }
 
@@ -143,14 +146,14 @@ final class GeometryCases {
         .map(pair -> ordered("before", pair.get(0), "after", pair.get(1)));
   }
 
-  private static Map<String, Object> ordered(String one, Object first, String two, Object second) {
+  static Map<String, Object> ordered(String one, Object first, String two, Object second) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(one, first);
     map.put(two, second);
     return map;
   }
 
-  private static Stream<List<Long>> pairs(int from, int to, int secondFrom, int secondTo) {
+  static Stream<List<Long>> pairs(int from, int to, int secondFrom, int secondTo) {
     return IntStream.range(from, to)
         .boxed()
         .flatMap(
@@ -158,7 +161,7 @@ final class GeometryCases {
   }
 
   /// Cells cropped at both ends; empty where a framework refuses.
-  private static Optional<List<Long>> crop(Supplier<ConvAxis> axis) {
+  static Optional<List<Long>> crop(Supplier<ConvAxis> axis) {
     try {
       return Optional.of(List.of(axis.get().begin(), axis.get().cropEnd()));
     } catch (IllegalArgumentException refused) {

@@ -33,7 +33,7 @@ class GeometryTest {
                 Map.of("axes", axes, "layers", layers, "shuffles", shuffles, "stacks", stacks)));
     assertThat(compared.differences()).isEmpty();
     assertThat(compared.count())
-        .isEqualTo(axes.size() * 12 + layers.size() * 3 + shuffles.size() + stacks.size() * 2);
+        .isEqualTo(axes.size() * 16 + layers.size() * 3 + shuffles.size() + stacks.size() * 2);
   }
 
   /// So the test above would see a difference.

@@ -186,17 +186,6 @@ class ViewsTest {
   }
 
   @Test
-  void sizesAreAddedTermByTermAndChosenWithAButton() {
-    visit.to("#view=size&size=4&kernel=3&stride=2&begin=1&end=1");
-    assertThat(visit.every(".term .sum").getLast().getText()).isEqualTo("= 7");
-    visit.one("[data-key=fine-8]").click();
-    assertThat(visit.every(".term .sum").getLast().getText()).isEqualTo("= 8");
-    assertThat(visit.text(".frameworks"))
-        .contains("nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)")
-        .contains("not expressible there: it would have to crop 1 at the begin and 0 at the end");
-  }
-
-  @Test
   void theDotProductsAreAlikeAndAnEntryOfTheMatrixLightsItsCells() {
     visit.to("#view=adjoint&size=3&shape=random");
     assertThat(visit.text(".test")).contains("the same, for any x and y");
