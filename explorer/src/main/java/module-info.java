@@ -2,9 +2,13 @@
 /// a browser.
 @org.jspecify.annotations.NullMarked
 module dev.adjoint.explorer {
+  requires transitive dev.adjoint.inspect;
+  requires dev.adjoint.formats;
   requires jdk.httpserver;
+  requires tools.jackson.databind;
   requires static org.jspecify;
 
   exports dev.adjoint.explorer;
+  exports dev.adjoint.explorer.model;
   exports dev.adjoint.explorer.server;
 }

@@ -15,6 +15,7 @@ module dev.adjoint.inspect {
   exports dev.adjoint.inspect.repair;
   exports dev.adjoint.inspect.report;
   exports dev.adjoint.inspect.rule;
+  exports dev.adjoint.inspect.stage;
   exports dev.adjoint.inspect.overlap;
   exports dev.adjoint.inspect.probe;
   exports dev.adjoint.inspect.torus;

@@ -1,10 +1,16 @@
 package dev.adjoint.cli;
 
+import dev.adjoint.explorer.Pages;
 import dev.adjoint.explorer.Site;
+import dev.adjoint.explorer.model.ModelPages;
 import dev.adjoint.explorer.server.LocalServer;
+import dev.adjoint.inspect.Inspector;
+import dev.adjoint.inspect.report.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `adjoint explore`: the explorer, in a browser.
@@ -25,19 +32,30 @@ import picocli.CommandLine.Spec;
       "Opens pages that show what a transposed convolution does: to see, touch and share.",
       "",
       "They are served to browsers of this machine alone, until Ctrl-C.",
+      "",
+      "With MODEL, one .onnx file or the name of a network that is built in (unet, dcgan-generator, ...), the last page"
+          + " shows it as a chain of grids, with what `adjoint inspect` finds, and every page opens on the layer that is chosen there.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  adjoint explore",
+      "  adjoint explore decoder.onnx",
       "  adjoint explore --port 9000 --no-open",
       "  adjoint explore --publish public    # files that any web server can hand out",
+      "  adjoint explore decoder.onnx --publish public",
       "",
-      "Exit codes: 0 done, 2 wrong usage, 3 a folder that cannot be written to."
+      "Exit codes: 0 done, 2 wrong usage, 3 a file that cannot be read, or a folder that cannot be written to."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65535;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..1",
+      description = "An .onnx file, or the name of a network that is built in.")
+  private Optional<String> model = Optional.empty();
 
   @Option(
       names = "--port",
@@ -66,17 +84,31 @@ final class ExploreCommand implements Callable<Integer> {
           spec.commandLine(),
           "--port is %d; it must be from 0 to %d".formatted(port, LARGEST_PORT));
     }
-    Site site = new Site();
     if (folder == null) {
-      serve(site);
+      serve(pages(false).or(new Site()));
     } else {
-      say("%d files written to %s".formatted(site.publish(folder), folder));
+      say("%d files written to %s".formatted(pages(false).and(new Site()).publish(folder), folder));
     }
     return ExitCode.DONE;
   }
 
-  private void serve(Site site) throws IOException, InterruptedException {
-    try (LocalServer server = LocalServer.start(port, site)) {
+  private ModelPages pages(boolean takes) throws IOException {
+    if (model.isEmpty()) {
+      return ModelPages.none(takes);
+    }
+    Subjects network = Subjects.named(model.get());
+    return ModelPages.of(
+        new Account(
+            network.file(),
+            Inspector.inspect(network.subject()),
+            0,
+            Main.Version.text(),
+            List.of()),
+        takes);
+  }
+
+  private void serve(Pages pages) throws IOException, InterruptedException {
+    try (LocalServer server = LocalServer.start(port, pages)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       URI address = server.address();
       String taken = server.port() == port || port == 0 ? "" : " (port " + port + " was taken)";

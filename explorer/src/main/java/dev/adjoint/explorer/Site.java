@@ -2,7 +2,6 @@ package dev.adjoint.explorer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The explorer's own files.
-public final class Site implements Pages {
+public final class Site implements ListedPages {
   private static final String START = "index.html";
 
   /// Names of folders and files as they are here; nothing that leads out of them.
@@ -42,7 +41,7 @@ public final class Site implements Pages {
     }
   }
 
-  /// The paths of all files, sorted.
+  @Override
   public List<String> paths() {
     URL start = Objects.requireNonNull(Site.class.getResource("web/" + START));
     try {
@@ -70,21 +69,5 @@ public final class Site implements Pages {
           .sorted()
           .toList();
     }
-  }
-
-  /// Writes all files to a folder, from which any web server can publish them.
-  ///
-  /// @return how many files
-  /// @throws IOException if one cannot be written
-  public int publish(Path folder) throws IOException {
-    List<String> paths = paths();
-    for (String path : paths) {
-      Path file = folder.resolve(path);
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      try (OutputStream out = Files.newOutputStream(file)) {
-        find(path).orElseThrow().writeTo(out);
-      }
-    }
-    return paths.size();
   }
 }

@@ -1,10 +1,7 @@
 package dev.adjoint.inspect.repair;
 
-import dev.adjoint.geometry.ConvAxis;
-import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
 import dev.adjoint.graph.Value;
-import dev.adjoint.operator.arrange.DepthOrder;
 import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.conv.Conv;
 import dev.adjoint.tensor.Tensor;
@@ -52,53 +49,33 @@ final class Transposed implements Repair {
   }
 
   private static Proposal proposal(Ground ground, Node node, DepthToSpace shuffle, Node conv) {
-    Optional<ConvGeometry> geometry = ground.geometry(conv);
     Optional<Tensor> weights = ground.constant(conv, 1);
     Optional<Tensor> bias = ground.constant(conv, 2);
-    return obstacle(conv, geometry, weights, bias, shuffle)
+    boolean computedBias =
+        conv.inputs().size() > 2 && conv.inputs().get(2).isPresent() && bias.isEmpty();
+    if (weights.isEmpty() || computedBias) {
+      return new Proposal.Impossible(ground.place(node), "its weights are computed by the network");
+    }
+    Optional<ShuffledConvolution> both =
+        ground
+            .geometry(conv)
+            .map(geometry -> new ShuffledConvolution(shuffle, geometry, weights.get()));
+    return obstacle(both)
         .<Proposal>map(why -> new Proposal.Impossible(ground.place(node), why))
         .orElseGet(() -> {
-          TransposedForm form =
-              new TransposedForm(
-                  node, conv, shuffle, geometry.orElseThrow(), weights.orElseThrow(), bias);
+          TransposedForm form = new TransposedForm(node, conv, both.orElseThrow(), bias);
           return new Proposal.Possible(
               ground.place(node), form.told(), form::rewritten, List.of(conv.output()));
         });
   }
 
-  private static Optional<String> obstacle(
-      Node conv,
-      Optional<ConvGeometry> geometry,
-      Optional<Tensor> weights,
-      Optional<Tensor> bias,
-      DepthToSpace shuffle) {
-    boolean computedBias =
-        conv.inputs().size() > 2 && conv.inputs().get(2).isPresent() && bias.isEmpty();
-    if (weights.isEmpty() || computedBias) {
-      return Optional.of("its weights are computed by the network");
-    }
-    if (geometry.isEmpty() || !geometry.get().axes().stream().allMatch(Transposed::isPlain)) {
+  private static Optional<String> obstacle(Optional<ShuffledConvolution> both) {
+    if (both.isEmpty() || !both.get().isPlain()) {
       return Optional.of(
           "its convolution has a stride, a dilation, or more padding than its kernel reaches");
     }
-    return areBlocksOfOneGroup(geometry.get(), weights.get(), shuffle)
+    return both.get().isOne()
         ? Optional.empty()
         : Optional.of("cells of one block come from several groups of channels");
-  }
-
-  private static boolean isPlain(ConvAxis axis) {
-    long most = axis.kernel() - 1;
-    return axis.stride() == 1
-        && axis.dilation() == 1
-        && Math.min(axis.begin(), axis.end()) >= 0
-        && Math.max(axis.begin(), axis.end()) <= most;
-  }
-
-  private static boolean areBlocksOfOneGroup(
-      ConvGeometry geometry, Tensor weights, DepthToSpace shuffle) {
-    long cells = Math.round(Math.pow(shuffle.blocksize(), geometry.rank()));
-    long channels = weights.shape().extent(0) / cells;
-    return geometry.groups() == 1
-        || (shuffle.order() == DepthOrder.CRD && channels % geometry.groups() == 0);
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.inspect.stage;
 
-import dev.adjoint.geometry.ConvAxis;
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.graph.Node;
 import dev.adjoint.inspect.cost.MultiplyAdds;
@@ -10,10 +9,6 @@ import dev.adjoint.operator.arrange.DepthToSpace;
 import dev.adjoint.operator.arrange.SpaceToDepth;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.operator.conv.WeightedFace;
-import dev.adjoint.operator.pool.LpPool;
-import dev.adjoint.operator.pool.MaxPool;
-import dev.adjoint.operator.pool.MaxUnpool;
-import dev.adjoint.operator.separable.AveragePool;
 import dev.adjoint.operator.separable.Resize;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +23,7 @@ record LayerFacts(String geometry, String overlap, OptionalLong multiplyAdds) {
   static LayerFacts of(View view, Node node, List<Long> from) {
     try {
       List<Integer> sizes = from.stream().map(Math::toIntExact).toList();
-      Optional<ConvGeometry> geometry = geometry(node.operator(), sizes);
+      Optional<ConvGeometry> geometry = Windows.of(node.operator(), sizes);
       return new LayerFacts(
           geometry.map(WindowText::of).orElseGet(() -> other(node.operator())),
           node.operator() instanceof ConvTranspose
@@ -38,21 +33,6 @@ record LayerFacts(String geometry, String overlap, OptionalLong multiplyAdds) {
     } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
       return NONE;
     }
-  }
-
-  private static Optional<ConvGeometry> geometry(Operator operator, List<Integer> sizes) {
-    return switch (operator) {
-      case WeightedFace face -> Optional.of(face.geometry(sizes));
-      case MaxPool pool -> Optional.of(pooled(pool.window().axes(sizes)));
-      case LpPool pool -> Optional.of(pooled(pool.window().axes(sizes)));
-      case AveragePool pool -> Optional.of(pooled(pool.window().axes(sizes)));
-      case MaxUnpool unpool -> Optional.of(unpool.window());
-      default -> Optional.empty();
-    };
-  }
-
-  private static ConvGeometry pooled(List<ConvAxis> axes) {
-    return new ConvGeometry(axes, 1);
   }
 
   private static String other(Operator operator) {
