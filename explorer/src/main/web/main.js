@@ -18,8 +18,13 @@ import { alignment } from "./views/alignment.js";
 import { backward } from "./views/backward.js";
 import { shuffle } from "./views/shuffle.js";
 import { photograph } from "./views/picture.js";
+import { model } from "./views/model.js";
+import { dropping } from "./views/model/giving.js";
+import { open } from "./model/opened.js";
+import { Network } from "./model/network.js";
+import { shownLayer } from "./ui/shown.js";
 
-const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, alignment, backward, photograph];
+const VIEWS = [scatter, adjoint, size, zeros, overlap, polyphase, shuffle, alignment, backward, photograph, model];
 
 class Page {
   links = new Links();
@@ -27,6 +32,7 @@ class Page {
   /** Of a view that shows another step without being drawn anew: what does so. */
   stepped = undefined;
   player = new Player(this);
+  network = new Network(() => this.#arrived());
 
   constructor(root) {
     this.store = new Store();
@@ -40,7 +46,17 @@ class Page {
       e.preventDefault();
       this.stage.focus();
     });
+    dropping(this);
     this.redraw();
+    this.network.load();
+  }
+
+  /** A model, or something of it, is there: links may name a layer alone. */
+  #arrived() {
+    const { state } = this.store;
+    const item = this.network.item(state.layer);
+    if (state.view === model.id || state.layer) this.redraw();
+    if (item && state.shape !== "yours") open(this.network, item, state).then((fields) => this.store.touch(fields));
   }
 
   /** All that follows from the state: the layer, its numbers and its result. */
@@ -78,7 +94,7 @@ class Page {
       this.stepped = undefined;
       this.scene = this.#made();
       this.#drawTabs();
-      this.stage.replaceChildren(el("h2", {}, this.view.asks), ...this.view.show(this), sources(this.view));
+      this.stage.replaceChildren(shownLayer(this), el("h2", {}, this.view.asks), ...this.view.show(this), sources(this.view));
       this.printed.textContent = `${inWords(this.store.state)} ${location.href}`;
       document.title = `${this.view.title} · Adjoint explorer`;
     });

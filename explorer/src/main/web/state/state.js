@@ -49,6 +49,9 @@ export const FIELDS = {
   x: [[1, 2, 3, 4], numbers],
   w: [[], numbers],
   v: [[], numbers],
+  layer: ["", text],
+  pair: [0, whole(0, 64)],
+  axis: [0, whole(0, 2)],
   focus: ["", text],
 };
 

@@ -20,6 +20,8 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A number as it is read: at most so many digits behind the point, with a real minus. */
-export const told = (value, digits = 2) =>
+/** A number as it is read: at most so many digits behind the point, with a real minus. If none are said two, or of small numbers, which learned weights are, the first two of them. */
+export const told = (value, digits = behind(value)) =>
   String(Number(value.toFixed(digits)) + 0).replace("-", "−");
+
+const behind = (value) => Math.min(5, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(value) || 1))));

@@ -1,5 +1,6 @@
 // The output-size calculator: each term of the formula, what output padding is for, and the layer in every framework.
 
+import { copied } from "../ui/copied.js";
 import { el, svg } from "../ui/dom.js";
 import { fineSize, fineTerms } from "../geometry/axis.js";
 import { multiplyAdds, parameters } from "../geometry/channels.js";
@@ -124,14 +125,6 @@ const elsewhere = (a, state) => el("dl", { class: "frameworks" }, lines(a, state
   el("dd", {}, line ? [...copied(line), el("small", {}, `weights [${weights.join(", ")}]${remark ? `; ${remark}` : ""}`)]
     : [el("em", {}, "not expressible there."), ...instead.map((said) => el("span", {}, said))])]));
 
-function copied(line) {
-  const button = el("button", { type: "button", class: "copy", "aria-label": `copy ${line}` }, "copy");
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(line);
-    button.textContent = "copied";
-  });
-  return [el("code", {}, line), button];
-}
 
 function channels(state) {
   const { inputs, outputs, groups } = state;

@@ -20,7 +20,8 @@ class LooksTest {
           "shuffle",
           "alignment",
           "backward",
-          "picture");
+          "picture",
+          "model");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
