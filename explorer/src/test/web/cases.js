@@ -4,7 +4,8 @@ import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
 import { interior, ways } from "./geometry/stack.js";
 import * as terms from "./geometry/terms.js";
-import { shuffled } from "./linear/shuffle.js";
+import { channel, shuffled, unshuffled } from "./linear/shuffle.js";
+import { merged, transposed } from "./linear/subpixel.js";
 import { gather, layer, scatter, weigh } from "./linear/layer.js";
 
 const differences = document.getElementById("differences");
@@ -50,9 +51,21 @@ function product({ state, x, w, y, ...wanted }) {
   same(`${name} weights`, weigh(l, x, y), wanted.weights);
 }
 
-function shuffle({ order, channels, block, size, result }) {
-  const found = shuffled(order, channels, block, size).flat().map(([from, cell]) => from * size * size + cell);
-  same(`${order} of ${channels} channels, block ${block}`, found, result);
+function shuffle({ order, channels, block, size, result, back }) {
+  const name = `${order} of ${channels} channels, block ${block}`;
+  const from = (lists, cells) => lists.flat().map(([channel, cell]) => channel * cells + cell);
+  same(name, from(shuffled(order, channels, block, size), size * size), result);
+  same(`${name}, back`, from(unshuffled(order, channels, block, size), (size * block) ** 2), back);
+}
+
+/** A shuffled convolution, by one transposed convolution for each of its channels. */
+function subPixel({ order, channels, block, kernel, size, x, w, result }) {
+  const l = layer({ dims: 2, size, ...transposed(kernel, block) });
+  const places = [...Array(block * block).keys()];
+  const taps = (c, at) => channel(order, channels, block, c, Math.floor(at / block), at % block) * kernel * kernel;
+  const kernels = (c) => places.map((at) => w.slice(taps(c, at), taps(c, at) + kernel * kernel));
+  const found = [...Array(channels).keys()].flatMap((c) => scatter(l, x, merged(kernels(c), kernel, block)));
+  same(`${order}, kernel ${kernel}, block ${block}`, found, result);
 }
 
 function stack({ axes, coarse, ...wanted }) {
@@ -64,5 +77,6 @@ const cases = await (await fetch("cases.json")).json();
 cases.axes.forEach(axis);
 cases.layers.forEach(product);
 cases.shuffles.forEach(shuffle);
+cases.subPixels.forEach(subPixel);
 cases.stacks.forEach(stack);
 document.title = `compared ${compared}`;

@@ -15,3 +15,11 @@ export function shuffled(order, channels, block, size) {
       return [from, Math.floor(y / block) * size + Math.floor(x / block)];
     }));
 }
+
+/** The way back: for each input channel, the `[output channel, cell]` of each of its cells, row by row. */
+export function unshuffled(order, channels, block, size) {
+  const inputs = [...Array(channels * block * block).keys()].map(() => Array(size * size));
+  shuffled(order, channels, block, size).forEach((cells, c) =>
+    cells.forEach(([from, cell], at) => { inputs[from][cell] = [c, at]; }));
+  return inputs;
+}

@@ -44,6 +44,7 @@ export const FIELDS = {
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   order: ["crd", oneOf("crd", "dcr")],
+  turn: ["shuffle", oneOf("shuffle", "unshuffle")],
   way: ["transposed", oneOf("transposed", "convolution")],
   step: [-1, whole(-1, 1024)],
   x: [[1, 2, 3, 4], numbers],

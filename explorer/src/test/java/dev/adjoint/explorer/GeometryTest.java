@@ -26,14 +26,30 @@ class GeometryTest {
     List<Map<String, Object>> axes = GeometryCases.of(SEED, 400);
     List<Map<String, Object>> layers = LayerCases.of(SEED, 100);
     List<Map<String, Object>> shuffles = ShuffleCases.all();
+    List<Map<String, Object>> subPixels = SubPixelCases.of(SEED);
     List<Map<String, Object>> stacks = StackCases.of(SEED, 40);
     Compared compared =
         compare(
             JSON.writeValueAsString(
-                Map.of("axes", axes, "layers", layers, "shuffles", shuffles, "stacks", stacks)));
+                Map.of(
+                    "axes",
+                    axes,
+                    "layers",
+                    layers,
+                    "shuffles",
+                    shuffles,
+                    "subPixels",
+                    subPixels,
+                    "stacks",
+                    stacks)));
     assertThat(compared.differences()).isEmpty();
     assertThat(compared.count())
-        .isEqualTo(axes.size() * 16 + layers.size() * 3 + shuffles.size() + stacks.size() * 2);
+        .isEqualTo(
+            axes.size() * 16
+                + layers.size() * 3
+                + shuffles.size() * 2
+                + subPixels.size()
+                + stacks.size() * 2);
   }
 
   /// So the test above would see a difference.
@@ -47,6 +63,8 @@ class GeometryTest {
                 "layers",
                 LayerCases.of(SEED, 1),
                 "shuffles",
+                List.of(),
+                "subPixels",
                 List.of(),
                 "stacks",
                 List.of()));

@@ -66,7 +66,7 @@ final class LayerCases {
     return dims == 1 ? Shape.of(1, 1, along) : Shape.of(1, 1, along, along);
   }
 
-  private static Tensor numbers(Shape shape, SplittableRandom random) {
+  static Tensor numbers(Shape shape, SplittableRandom random) {
     float[] values = new float[shape.elements()];
     IntStream.range(0, values.length).forEach(i -> values[i] = random.nextInt(-9, 10));
     return Tensor.of(shape, values);
@@ -76,7 +76,7 @@ final class LayerCases {
     return list(operator.evaluate(Inputs.of(inputs)).getFirst());
   }
 
-  private static List<Long> list(Tensor tensor) {
+  static List<Long> list(Tensor tensor) {
     return IntStream.range(0, tensor.shape().elements())
         .mapToObj(i -> (long) tensor.real(i))
         .toList();
