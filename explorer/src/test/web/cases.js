@@ -4,9 +4,11 @@ import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
 import { interior, ways } from "./geometry/stack.js";
 import * as terms from "./geometry/terms.js";
+import { parts } from "./linear/phases.js";
 import { channel, shuffled, unshuffled } from "./linear/shuffle.js";
+import { magnitude, plane } from "./linear/spectrum.js";
 import { merged, transposed } from "./linear/subpixel.js";
-import { gather, layer, scatter, weigh } from "./linear/layer.js";
+import { gather, layer, place, scatter, weigh } from "./linear/layer.js";
 
 const differences = document.getElementById("differences");
 let compared = 0;
@@ -17,6 +19,11 @@ function same(name, found, wanted) {
   const line = document.createElement("li");
   line.textContent = `${name}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`;
   differences.append(line);
+}
+
+function near(name, found, wanted) {
+  const away = Math.max(...found.map((value, i) => Math.abs(value - wanted[i])));
+  same(name, found.length === wanted.length && away < 1e-9 ? "near" : found, "near");
 }
 
 function axis({ axis: a, coarse, fine, ...wanted }) {
@@ -73,10 +80,19 @@ function stack({ axes, coarse, ...wanted }) {
   same(`${JSON.stringify(axes)} interior`, interior(axes), wanted.interior);
 }
 
+/** Waves of the pattern that a flat area becomes, at multiples of 1/stride along each axis. */
+function phase({ state, w, gains, waves }) {
+  const l = layer(state);
+  const name = `${JSON.stringify(state)} of ${w}`;
+  same(`${name} gains`, parts(l, w).map(({ gain }) => gain), gains);
+  const at = gains.map((_, wave) => place(Array(state.dims).fill(state.stride), wave));
+  near(`${name} waves`, at.map((cells) => magnitude(l, w, cells.map((cell) => cell / state.stride))), waves);
+  const points = 2 * state.stride + 1;
+  const where = (cell) => (state.stride + 2 * cell) % (2 * state.stride);
+  if (state.dims === 2) near(`${name} plane`, at.map(([row, column]) => plane(l, w, points)[where(row) * points + where(column)]), waves);
+}
+
 const cases = await (await fetch("cases.json")).json();
-cases.axes.forEach(axis);
-cases.layers.forEach(product);
-cases.shuffles.forEach(shuffle);
-cases.subPixels.forEach(subPixel);
-cases.stacks.forEach(stack);
+const compare = { axes: axis, layers: product, shuffles: shuffle, subPixels: subPixel, stacks: stack, lines: phase, planes: phase };
+for (const [kind, told] of Object.entries(cases)) told.forEach(compare[kind]);
 document.title = `compared ${compared}`;

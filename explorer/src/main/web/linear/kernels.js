@@ -38,7 +38,20 @@ const corners = (kernel, dims) => {
   return at.map((taps) => (taps.every(marked) || taps.every((tap) => tap === centre) ? 1 : 0));
 };
 
-export const NAMES = ["corners", "ones", "nearest", "bilinear", "cubic", "sinc", "random", "yours"];
+/** Each tap of a small kernel `stride` times over along each axis, so that all phases are that kernel. */
+export function repeated(small, kernel, stride, dims) {
+  const side = kernel / stride;
+  const at = (cell) => Math.floor(cell / stride);
+  return [...Array(kernel ** dims).keys()].map((n) => small[dims === 1 ? at(n) : at(Math.floor(n / kernel)) * side + at(n % kernel)]);
+}
+
+/** What ICNR begins with; only of kernels that the stride divides. */
+const icnr = ({ kernel, stride, dims, seed }) => repeated(randoms(seed, (kernel / stride) ** dims), kernel, stride, dims);
+
+export const NAMES = ["corners", "ones", "nearest", "bilinear", "cubic", "sinc", "random", "icnr", "yours"];
+
+/** Whether a state's kernel and stride have a kernel of that name. */
+export const fits = (name, { kernel, stride }) => name !== "icnr" || kernel % stride === 0;
 
 /** The taps of a state's kernel, row by row. */
 export function taps(state) {
@@ -48,8 +61,21 @@ export function taps(state) {
   if (shape === "corners") return corners(kernel, dims);
   if (shape === "ones") return Array(count).fill(1);
   if (shape === "random") return randoms(state.seed, count);
+  if (shape === "icnr") return icnr(state);
   return product(LINES[shape](state), dims).map((value) => Math.round(value * 1e4) / 1e4);
 }
 
 /** As many numbers as are needed: those there are, then zeros. */
 export const fitted = (numbers, count) => [...Array(count).keys()].map((i) => numbers[i] ?? 0);
+
+/** Taps along an axis of a kernel of so many numbers in one row: as many as there are, or with 9, 16, 25... of two axes, their root. */
+const side = (count, dims) => (dims === 2 && count >= 9 && Number.isInteger(Math.sqrt(count)) ? Math.sqrt(count) : count);
+
+/** The kernel that a text holds, as `{ dims, kernel, w }`: rows by lines, semicolons or brackets; none if it holds none. */
+export function pasted(text, dims) {
+  const rows = text.split(/[\n;\]]+/).map((row) => (row.replaceAll("−", "-").match(/-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/gi) ?? []).map(Number)).filter((row) => row.length > 0);
+  const numbers = rows.flat();
+  if (rows.length > 1) return rows.every((row) => row.length === rows.length) ? { dims: 2, kernel: rows.length, w: numbers } : undefined;
+  const kernel = side(numbers.length, dims);
+  return kernel > 0 ? { dims, kernel, w: numbers.length === kernel ? product(numbers, dims) : numbers } : undefined;
+}

@@ -3,7 +3,7 @@
 
 import { axis, outputPaddings, reach } from "../geometry/axis.js";
 import { grouped } from "../geometry/channels.js";
-import { NAMES } from "../linear/kernels.js";
+import { fits, NAMES } from "../linear/kernels.js";
 import { drawable, stack } from "./stack.js";
 
 const whole = (least, most) => (text) => {
@@ -43,6 +43,7 @@ export const FIELDS = {
   groups: [1, limited("groups")],
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
+  spread: [100, whole(0, 100)],
   order: ["crd", oneOf("crd", "dcr")],
   turn: ["shuffle", oneOf("shuffle", "unshuffle")],
   way: ["transposed", oneOf("transposed", "convolution")],
@@ -84,6 +85,7 @@ export function settled(state) {
   const size = Math.min(state.size, Math.floor((drawn - reach(axis({ ...state, dilation }))) / state.stride) + 1);
   const outputPadding = Math.min(state.outputPadding, outputPaddings({ ...state, dilation }) - 1);
   const groups = grouped(state.inputs, state.outputs, state.groups);
-  const fitted = { ...state, dilation, size, outputPadding, groups };
+  const shape = fits(state.shape, state) ? state.shape : "random";
+  const fitted = { ...state, dilation, size, outputPadding, groups, shape };
   return { ...fitted, stack: drawable(fitted) };
 }

@@ -5,3 +5,13 @@ export function tint(part) {
   const strength = Math.round(Math.min(1, Math.abs(part)) * 100);
   return strength === 0 ? "" : `--tint: ${strength}%; --hue: var(${part < 0 ? "--below" : "--above"})`;
 }
+
+/** From dark to light, so that they are told apart without their hues too. */
+const STOPS = [[14, 18, 46], [38, 80, 148], [36, 148, 142], [196, 200, 74], [255, 246, 196]];
+
+/** The colour of a part from 0 to 1, as a pixel. */
+export function shade(part) {
+  const at = Math.min(1, Math.max(0, part)) * (STOPS.length - 1);
+  const from = Math.min(STOPS.length - 2, Math.floor(at));
+  return [...STOPS[from].map((value, i) => Math.round(value + (at - from) * (STOPS[from + 1][i] - value))), 255];
+}

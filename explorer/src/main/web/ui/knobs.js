@@ -1,7 +1,7 @@
 // The knobs: one set for all views.
 
 import { el } from "./dom.js";
-import { NAMES } from "../linear/kernels.js";
+import { fits, NAMES } from "../linear/kernels.js";
 import { fineSize, outputPaddings, axis } from "../geometry/axis.js";
 import { groupings } from "../geometry/channels.js";
 import { LIMITS } from "../state/state.js";
@@ -27,7 +27,7 @@ const ALL = ["dims", ...NUMBERS.map(([name]) => name).filter((name) => !CHANNELS
 
 const KERNELS = {
   corners: "corners and centre", ones: "ones", nearest: "nearest", bilinear: "bilinear", cubic: "cubic",
-  sinc: "windowed sinc", random: "random", yours: "your numbers",
+  sinc: "windowed sinc", random: "random", icnr: "random, all phases alike (ICNR)", yours: "your numbers",
 };
 
 /** @param view gives the view that is shown: its `knobs`, and `labels(state)` of those that mean something else in it */
@@ -81,7 +81,10 @@ function dragged(slider, set) {
 function choice(name, label, options, store, read) {
   const select = el("select", { id: `knob-${name}`, onchange: () => store.change({ [name]: read(select.value) }) },
     options.map(([value, text]) => el("option", { value }, text)));
-  const show = (state) => { select.value = String(state[name]); };
+  const show = (state) => {
+    select.value = String(state[name]);
+    for (const option of select.options) option.disabled = name === "shape" && !fits(option.value, state);
+  };
   return { name, element: el("div", { class: "knob" }, el("label", { for: `knob-${name}` }, label), select), show };
 }
 

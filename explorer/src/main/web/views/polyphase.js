@@ -1,70 +1,85 @@
-// The phases as small kernels of their own, what each sums to, and what that means for the spectrum.
+// The phases as small kernels of their own, how their cells interleave, what each sums to, and what that means for
+// the spectrum.
 
 import { el, told } from "../ui/dom.js";
-import { grid } from "../ui/grid.js";
-import { chart } from "../ui/chart.js";
-import { phases } from "../geometry/axis.js";
-import { decibels, images, line, magnitude, spread } from "../linear/spectrum.js";
-import { figure } from "./scatter.js";
+import { levelled, parts } from "../linear/phases.js";
+import { paste } from "../ui/paste.js";
+import { interleaved, named } from "./interleave.js";
+import { spectrumOf } from "./response.js";
+
+/** Sums apart by less of themselves are alike: kernels' numbers are rounded. */
+const ALIKE = 1e-3;
+
+const PRESETS = [
+  ["K4 S2, random", { kernel: 4, stride: 2, shape: "random" }],
+  ["K4 S2, bilinear", { kernel: 4, stride: 2, shape: "bilinear" }],
+  ["K3 S2, ones", { kernel: 3, stride: 2, shape: "ones" }],
+  ["K6 S2, ICNR", { kernel: 6, stride: 2, shape: "icnr" }],
+];
 
 export const polyphase = {
   id: "polyphase",
   title: "Phases",
   asks: "Why does K4 S2 still shimmer?",
   knobs: ["dims", "kernel", "stride", "dilation", "shape"],
+  sources: [
+    ["Sugawara, Shiota and Kiya 2018, on checkerboards as of multirate systems", "https://arxiv.org/abs/1806.02658"],
+    ["Aitken et al. 2017, ICNR", "https://arxiv.org/abs/1707.02937"],
+  ],
 
   show(page) {
-    const { layer, w } = page.scene;
-    const { kernel, stride, dims } = page.store.state;
-    const parts = subKernels(layer, w, kernel, dims);
+    const all = parts(page.scene.layer, page.scene.w);
     return [
-      el("p", { class: "lead" }, `A stride of ${stride} makes ${parts.length} small convolutions of stride 1, one for each phase, interleaved. `,
-        "A flat input comes out flat only if all of them ", el("b", {}, "sum to the same"), ": equal numbers of taps are not enough."),
-      el("div", { class: "row-of-grids" },
-        figure("kernel w", grid({ kind: "tap", sizes: layer.taps, values: w, label: "kernel w", edit: page.editW }, page)),
-        el("span", { class: "sign", "aria-hidden": "true" }, "→"),
-        el("div", { class: "phases" }, parts.map(shown))),
-      el("p", { class: "told" }, verdict(parts)),
+      el("p", { class: "lead" }, verdict(all, page.store.state)),
+      presets(page, all),
+      interleaved(page, all),
+      el("p", { class: "told", role: "status", "data-told": "" }),
+      paste(page),
       el("h3", {}, "The same as a spectrum"),
-      el("p", {}, "Between its cells the larger grid holds zeros at first, so the input's spectrum is there ", String(stride), " times. The kernel has to remove the copies: what it leaves of the copy of a flat area, at the marks, is the pattern."),
-      response(page),
+      ...spectrumOf(page),
     ];
   },
 
-  tell: () => "",
+  tell({ scene: { layer, w } }, focus) {
+    const found = phaseOf(layer, w, focus);
+    if (!found) return "";
+    const where = found.at.length === 1 ? `cells ${found.at[0]} modulo ${layer.along.stride}` : `rows ${found.at[0]} and columns ${found.at[1]} modulo ${layer.along.stride}`;
+    const terms = found.taps.map((tap) => told(w[tap])).join(" + ").replaceAll("+ −", "− ");
+    return found.taps.length === 0 ? `No tap reaches the output's ${where}.` : `The output's ${where} meet these ${found.taps.length} taps alone: ${terms} = ${told(found.gain, 4)}`;
+  },
+
+  light(page, focus) {
+    const { layer, w } = page.scene;
+    const found = phaseOf(layer, w, focus);
+    if (!found) return;
+    page.links.mark(named(found), "lit");
+    for (const tap of found.taps) page.links.mark(`tap:${tap}`, "lit");
+  },
 };
 
-/** For each phase the taps that reach it and what they sum to. */
-function subKernels({ along }, w, kernel, dims) {
-  const each = phases(along);
-  const pairs = dims === 1 ? each.map((taps) => [taps]) : each.flatMap((rows) => each.map((columns) => [rows, columns]));
-  return pairs.map((axes) => {
-    const taps = axes.length === 1 ? axes[0] : axes[0].flatMap((i) => axes[1].map((j) => i * kernel + j));
-    return { columns: Math.max(1, axes.at(-1).length), taps: taps.map((tap) => w[tap]), gain: taps.reduce((sum, tap) => sum + w[tap], 0) };
-  });
-}
+const phaseOf = (layer, w, focus) =>
+  parts(layer, w).find((part) => named(part) === focus || part.taps.some((tap) => focus === `tap:${tap}`));
 
-function shown({ columns, taps, gain }, index) {
-  return el("div", { class: "phase", style: `--phase: ${index}` },
-    el("div", { class: "numbers", style: `--columns: ${columns}` }, taps.length === 0 ? el("em", {}, "dead") : taps.map((value) => el("span", {}, told(value)))),
-    el("b", {}, `sum ${told(gain)}`));
-}
-
-function verdict(parts) {
-  const gains = parts.map((part) => part.gain);
+/** What the sums are, and what a flat area comes out as. */
+function verdict(all, { kernel, stride }) {
+  const gains = all.map((part) => part.gain);
   const [least, most] = [Math.min(...gains), Math.max(...gains)];
-  return most - least < 1e-6
-    ? `All phases sum to ${told(most)}: flat areas stay flat.`
-    : `Phases sum to ${told(least)} up to ${told(most)}: a flat area of 1 comes out as a pattern between these.`;
+  if (most - least <= ALIKE * Math.max(Math.abs(least), Math.abs(most))) return [`With these numbers it does not: ${all.length === 2 ? "both" : `all ${all.length}`} phases of K${kernel} S${stride} `, el("b", {}, `sum to ${told(most, 3)}`), ", so a flat area stays flat."];
+  return [...reason(all, `K${kernel} S${stride}`), " They ", el("b", {}, `sum to ${told(least)} up to ${told(most)}`), ": a flat area of 1 comes out as a pattern between these."];
 }
 
-function response(page) {
-  const { kernel, stride, dilation, dims } = page.store.state;
-  const taps = spread(line(page.scene.w, kernel, dims), dilation);
-  const flat = magnitude(taps, 0);
-  const reference = flat || Math.max(...taps.map(Math.abs), 1e-9);
-  const at = (frequency) => decibels(magnitude(taps, frequency), reference);
-  const marks = images(stride).map((frequency) => ({ at: frequency, label: `image: ${told(at(frequency), 1)} dB` }));
-  const heard = marks.length === 0 ? "no images" : marks.map((mark) => `${mark.label} at ${told(mark.at, 3)}`).join(", ");
-  return el("div", {}, chart(`Frequency response along an axis; ${heard}`, at, marks), el("p", { class: "note" }, stride === 1 ? "With stride 1 there are no images." : `Along an axis: ${heard}. At −40 dB the pattern is a hundredth of the flat area.`));
+function reason(all, name) {
+  const counts = [...new Set(all.map((part) => part.taps.length))].sort((a, b) => a - b);
+  return counts.length === 1
+    ? ["Because equal ", el("b", {}, "numbers"), " of taps are not equal ", el("b", {}, "sums"), `. ${name} has ${all.length} phases, each a small kernel of ${counts[0]} taps of its own.`]
+    : [`The phases of ${name} do not even have equal numbers of taps: ${counts.join(", ")}.`];
+}
+
+function presets(page, all) {
+  const { layer, w } = page.scene;
+  const dead = all.some((part) => part.taps.length === 0);
+  return el("div", { class: "choices", role: "group", "aria-label": "Kernels" },
+    PRESETS.map(([name, fields], i) => el("button", { type: "button", "data-key": `phases-preset-${i}`, onclick: () => page.store.change({ dilation: 1, ...fields }) }, name)),
+    el("button", { type: "button", class: "cure", "data-key": "level", disabled: dead, title: dead ? "phases without taps sum to 0 whatever their kernel" : "divides each phase by its sum",
+      onclick: () => page.store.change({ shape: "yours", w: levelled(layer, w) }) }, "make all phases sum alike"));
 }

@@ -54,12 +54,14 @@ export function strips(page) {
 
 const label = (at) => (at === 0 ? "the input, along an axis" : `ways to the cells behind layer ${at}`);
 
+const cells = (count) => `${count} ${count === 1 ? "cell" : "cells"}`;
+
 function caption(all, values, at) {
-  if (at === 0) return `the input: ${values.length} cells`;
+  if (at === 0) return `the input: ${cells(values.length)}`;
   const { kernel, stride } = all[at - 1];
   const pattern = interior(all.slice(0, at));
   const [least, most] = [Math.min(...pattern), Math.max(...pattern)];
-  return `behind layer ${at}, K${kernel} S${stride}: ${values.length} cells; ` +
+  return `behind layer ${at}, K${kernel} S${stride}: ${cells(values.length)}; ` +
     (least === most ? `${most} in each of the interior` : `from ${least} to ${most}, again after ${period(pattern)} cells`);
 }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.explorer;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.explorer.server.LocalServer;
@@ -21,53 +22,36 @@ class GeometryTest {
   private static final long SEED = 20261122;
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /// Cases under one name, each of which is asked so many questions.
+  private record Kind(String name, List<Map<String, Object>> cases, int questions) {}
+
+  private static List<Kind> kinds() {
+    return List.of(
+        new Kind("axes", GeometryCases.of(SEED, 400), 16),
+        new Kind("layers", LayerCases.of(SEED, 100), 3),
+        new Kind("shuffles", ShuffleCases.all(), 2),
+        new Kind("subPixels", SubPixelCases.of(SEED), 1),
+        new Kind("stacks", StackCases.of(SEED, 40), 2),
+        new Kind("lines", PhaseCases.of(SEED, 30, 1), 2),
+        new Kind("planes", PhaseCases.of(SEED, 30, 2), 3));
+  }
+
   @Test
   void thePagesSayWhatTheLibrarySays() throws IOException {
-    List<Map<String, Object>> axes = GeometryCases.of(SEED, 400);
-    List<Map<String, Object>> layers = LayerCases.of(SEED, 100);
-    List<Map<String, Object>> shuffles = ShuffleCases.all();
-    List<Map<String, Object>> subPixels = SubPixelCases.of(SEED);
-    List<Map<String, Object>> stacks = StackCases.of(SEED, 40);
+    List<Kind> kinds = kinds();
     Compared compared =
         compare(
-            JSON.writeValueAsString(
-                Map.of(
-                    "axes",
-                    axes,
-                    "layers",
-                    layers,
-                    "shuffles",
-                    shuffles,
-                    "subPixels",
-                    subPixels,
-                    "stacks",
-                    stacks)));
+            JSON.writeValueAsString(kinds.stream().collect(toMap(Kind::name, Kind::cases))));
     assertThat(compared.differences()).isEmpty();
     assertThat(compared.count())
         .isEqualTo(
-            axes.size() * 16
-                + layers.size() * 3
-                + shuffles.size() * 2
-                + subPixels.size()
-                + stacks.size() * 2);
+            kinds.stream().mapToInt(kind -> kind.cases().size() * kind.questions()).sum());
   }
 
   /// So the test above would see a difference.
   @Test
   void aDifferenceIsSeen() throws IOException {
-    String cases =
-        JSON.writeValueAsString(
-            Map.of(
-                "axes",
-                GeometryCases.of(SEED, 1),
-                "layers",
-                LayerCases.of(SEED, 1),
-                "shuffles",
-                List.of(),
-                "subPixels",
-                List.of(),
-                "stacks",
-                List.of()));
+    String cases = JSON.writeValueAsString(Map.of("axes", GeometryCases.of(SEED, 1)));
     String wrong = cases.replaceFirst("\"fine\":(\\d+)", "\"fine\":1$1");
     assertThat(compare(wrong).differences()).isNotEmpty();
   }

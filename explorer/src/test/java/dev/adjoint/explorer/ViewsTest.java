@@ -204,16 +204,6 @@ class ViewsTest {
     assertThat(visit.numbers("zeros around")).hasSize(81);
   }
 
-  @Test
-  void phasesAreSummedAndImagesMarked() {
-    visit.to("#view=polyphase&kernel=4&dims=1&w=1,2,3,4&shape=yours");
-    assertThat(visit.every(".phase b").stream().map(sum -> sum.getText()))
-        .containsExactly("sum 4", "sum 6");
-    assertThat(visit.text("#view")).contains("image: −14 dB at 0.5");
-    visit.to("#view=polyphase&kernel=3&dims=1&shape=bilinear");
-    assertThat(visit.text("#view")).contains("All phases sum to 1", "image: −80 dB at 0.5");
-  }
-
   /// A triple of claims: K3 S2 P1 lies right behind a convolution like it, and half a cell aside behind a pool.
   @Test
   void aPoolAndAKernelOfThreeLieHalfACellApart() {
@@ -238,32 +228,6 @@ class ViewsTest {
     assertThat(visit.numbers("gradient of the input").getFirst()).isCloseTo(first, within(0.011));
     visit.one("[data-cell='coarse:0']").click();
     assertThat(visit.lit("[data-kind=fine] .cell")).isEqualTo(4);
-  }
-
-  @Test
-  void aPictureShowsTheCheckerboardOfKernelsThatAreUneven() {
-    visit.to("#view=picture");
-    visit.await(".pictures figure:nth-child(6) canvas");
-    assertThat(visit.every(".pictures canvas")).hasSize(12);
-    double bilinear = unevenness(2);
-    double three = unevenness(3);
-    double four = unevenness(4);
-    double icnr = unevenness(6);
-    assertThat(three).isGreaterThan(four);
-    assertThat(four).isGreaterThan(10 * bilinear);
-    assertThat(icnr).isLessThan(four / 10);
-  }
-
-  /// How far the means of the four phases of a picture are apart, in levels of 255.
-  private double unevenness(int figure) {
-    return ((Number)
-            visit.script(
-                "const c = document.querySelector('.pictures figure:nth-child(%d) canvas');"
-                        .formatted(figure)
-                    + "const d = c.getContext('2d').getImageData(32, 32, 192, 192).data, m = [0, 0, 0, 0];"
-                    + "for (let y = 0; y < 192; y++) for (let x = 0; x < 192; x++) m[2 * (y % 2) + x % 2] += d[4 * (192 * y + x)] / 96 / 96;"
-                    + "return Math.max(...m) - Math.min(...m);"))
-        .doubleValue();
   }
 
   @Test

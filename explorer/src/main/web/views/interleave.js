@@ -1,0 +1,64 @@
+// A kernel's taps, its phases and the output's cells, in the same colours.
+
+import { el, told } from "../ui/dom.js";
+import { grid } from "../ui/grid.js";
+import { place } from "../linear/layer.js";
+import { figure } from "./scatter.js";
+
+/** So many phases are drawn one by one. */
+const MOST = 36;
+
+/** The name of a phase: of all that shows it. */
+export const named = ({ at }) => `phase:${at.join("-")}`;
+
+/** The kernel, its phases, and the output that they make of ones. */
+export function interleaved(page, all) {
+  if (all.length > MOST) return figure("kernel w", kernel(page));
+  return el("div", { class: "row-of-grids" },
+    figure("kernel w: each tap is of one phase", taps(page, all)),
+    el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+    el("div", { class: "phases", style: `--columns: ${all[0].at.length === 1 ? 1 : page.scene.layer.along.stride}` }, all.map((part) => card(page, part, all))),
+    el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+    figure("output of ones, in the interior", patch(page, all)));
+}
+
+const kernel = (page) => grid({ kind: "tap", sizes: page.scene.layer.taps, values: page.scene.w, label: "kernel w", edit: page.editW }, page);
+
+const taps = (page, all) => tinted(kernel(page), all, (tap) => all.findIndex((part) => part.taps.includes(tap)));
+
+function card(page, part, all) {
+  const { w } = page.scene;
+  const values = part.taps.map((tap) => w[tap]);
+  const drawn = part.taps.length === 0 ? el("em", {}, "no taps")
+    : tinted(grid({ kind: "tap", sizes: part.sizes, values, label: `phase ${part.at.join(", ")}`, name: (i) => `tap:${part.taps[i]}` }, page), all, () => all.indexOf(part));
+  const shown = el("div", { class: "phase" }, drawn, el("b", { onpointerenter: () => page.store.touch({ focus: named(part) }) }, `sum ${told(part.gain)}`));
+  page.links.note(named(part), shown);
+  return shown;
+}
+
+function patch(page, all) {
+  const { layer: { along: { stride }, taps: { length: dims } } } = page.scene;
+  const side = stride * (Math.max(2, Math.floor(6 / stride)));
+  const sizes = Array(dims).fill(side);
+  const phase = (cell) => place(sizes, cell).reduce((index, at) => index * stride + (at % stride), 0);
+  const values = [...Array(side ** dims).keys()].map((cell) => all[phase(cell)].gain);
+  return tinted(grid({ kind: "phase", sizes, values, label: "output of ones", name: (cell) => named(all[phase(cell)]) }, page), all, phase, shares(all));
+}
+
+/** How much of its colour a phase has: half, and more or less by how far its sum is from their mean. */
+function shares(all) {
+  const mean = all.reduce((sum, { gain }) => sum + gain, 0) / all.length;
+  const far = Math.max(1e-4, ...all.map(({ gain }) => Math.abs(gain - mean)));
+  return all.map(({ gain }) => Math.round(50 + (45 * (gain - mean)) / far));
+}
+
+/** A grid whose cells have the colours of their phases. Neighbouring hues differ in lightness too. */
+function tinted(drawn, all, phase, share = []) {
+  drawn.classList.add("by-phase");
+  drawn.querySelectorAll(".cell").forEach((cell, i) => {
+    const index = phase(i);
+    cell.style.setProperty("--share", `${share[index] ?? 50}%`);
+    cell.style.setProperty("--phase", `oklch(${index % 2 === 0 ? 74 : 58}% .13 ${50 + (360 * index) / all.length})`);
+  });
+  return drawn;
+}
