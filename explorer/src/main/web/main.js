@@ -34,6 +34,9 @@ class Page {
   player = new Player(this);
   network = new Network(() => this.#arrived());
 
+  /** The picture that is shown: a promise of its red, green and blue. */
+  picture = undefined;
+
   constructor(root) {
     this.store = new Store();
     this.stage = root.querySelector("#view");

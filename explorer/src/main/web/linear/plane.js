@@ -2,12 +2,12 @@
 
 import { axis, fineCell, fineSize } from "../geometry/axis.js";
 
-/** `side * side` numbers, by a kernel of rows of taps, to `2 side * 2 side`. */
-export function enlarged(plane, side, { kernel, padding, outputPadding, taps }) {
-  const along = axis({ kernel, stride: 2, begin: padding, end: padding, outputPadding });
+/** `side * side` numbers by a transposed convolution of equal axes. */
+export function enlarged(plane, side, { state, taps }) {
+  const along = axis(state);
   const fine = fineSize(along, side);
   const result = new Float32Array(fine * fine);
-  for (let tap = 0; tap < taps.length; tap++) add(plane, side, along, [Math.floor(tap / kernel), tap % kernel], taps[tap], result, fine);
+  taps.forEach((weight, tap) => add(plane, side, along, [Math.floor(tap / along.kernel), tap % along.kernel], weight, result, fine));
   return result;
 }
 
@@ -35,6 +35,15 @@ export function spectrum(plane, side) {
   return Float32Array.from(real, (_, i) => {
     const from = ((Math.floor(i / side) + half) % side) * side + ((i + half) % side);
     return Math.hypot(real[from], imaginary[from]);
+  });
+}
+
+/** A square half as large: the largest of every four numbers. */
+export function halved(plane, side) {
+  const half = side / 2;
+  return Float32Array.from({ length: half * half }, (_, i) => {
+    const from = 2 * Math.floor(i / half) * side + 2 * (i % half);
+    return Math.max(plane[from], plane[from + 1], plane[from + side], plane[from + side + 1]);
   });
 }
 

@@ -1,74 +1,72 @@
-// A photograph through upsamplers at random weights, and their spectra: the checkerboard seen, not told.
+// A picture through upsamplers at random weights, close-ups of them, and their spectra: the checkerboard seen, not
+// told.
 
-import { el } from "../ui/dom.js";
-import { enlarged, spectrum } from "../linear/plane.js";
+import { el, told } from "../ui/dom.js";
+import { choice } from "../ui/choice.js";
+import { bitmap, dropped, planes } from "../ui/intake.js";
+import { parts } from "../linear/phases.js";
+import { layer } from "../linear/layer.js";
 import { upsamplers } from "../linear/upsamplers.js";
+import { magnify, place, sample } from "./sample.js";
 
 const SIDE = 128;
-let picture;
 
 export const photograph = {
   id: "picture",
   title: "A picture",
   asks: "What does it look like?",
   knobs: [],
+  sources: [
+    ["Shi et al. 2016, sub-pixel convolution", "https://arxiv.org/abs/1609.05158"],
+    ["Aitken et al. 2017, ICNR", "https://arxiv.org/abs/1707.02937"],
+    ["Odena, Dumoulin and Olah 2016", "https://distill.pub/2016/deconv-checkerboard/"],
+  ],
 
   show(page) {
-    const { seed } = page.store.state;
-    const place = el("div", { class: "pictures" });
-    load().then((planes) => place.replaceChildren(...upsamplers(seed).map((one) => shown(one, planes))));
-    return [
-      el("p", { class: "lead" }, "The same 128 × 128 pixels made twice as large, by interpolation and by layers whose weights are random, and positive so that the picture stays one. Under each its spectrum, with frequency 0 in the middle: ",
-        el("b", {}, "light at the rim and in the corners"), " is what the kernel left of the copies."),
-      el("div", { class: "choices" },
-        el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other weights"),
-        el("label", { class: "file" }, "your picture ", el("input", { type: "file", accept: "image/*", onchange: (e) => take(e.target.files[0], page) }))),
-      place,
-    ];
+    const samples = el("div", { class: "samples" });
+    const alert = el("p", { role: "alert", class: "alert" });
+    const take = (file) => taken(page, file).catch((error) => { alert.textContent = error.message; });
+    page.picture ??= fetch("scene.png").then((answer) => answer.blob()).then(bitmap).then((found) => planes(found, SIDE));
+    page.picture.then((colours) => fill(page, samples, colours), () => { alert.textContent = "The page's own picture did not come. Take one of yours."; });
+    return [dropped(el("div", { class: "intake" },
+      el("p", { class: "lead" }, `The same ${SIDE} × ${SIDE} pixels made twice as large, by interpolation and by layers of random weights. Beside each result what is in its small square, `,
+        el("b", {}, "close up"), ", and its spectrum: light in the rings is what the kernel left of the copies, and that is the pattern."),
+      chooser(page, take), alert, samples, el("p", { class: "told", role: "status", "data-told": "" })), take)];
   },
 
-  tell: () => "",
+  tell: (page, focus) => {
+    const [left, top] = place(focus);
+    return `The close-ups show columns ${left} to ${left + 15} and rows ${top} to ${top + 15} of each result. Move over a picture, or use the arrow keys in one.`;
+  },
+
+  light: (page, focus) => magnify(page.stage, focus),
 };
 
-async function take(file, page) {
-  if (!file) return;
-  picture = planes(await createImageBitmap(file));
+/** Puts a visitor's picture in the place of the one that was shown. */
+async function taken(page, file) {
+  const colours = planes(await bitmap(file), SIDE);
+  page.picture = Promise.resolve(colours);
   page.redraw();
 }
 
-const load = () => (picture ??= fetch("scene.png").then((answer) => answer.blob()).then(createImageBitmap).then(planes));
-
-/** Red, green and blue of the largest square in the middle, shrunk, from 0 to 1. */
-async function planes(given) {
-  const bitmap = await given;
-  const square = Math.min(bitmap.width, bitmap.height);
-  const drawn = canvas(SIDE).getContext("2d");
-  drawn.drawImage(bitmap, (bitmap.width - square) / 2, (bitmap.height - square) / 2, square, square, 0, 0, SIDE, SIDE);
-  const { data } = drawn.getImageData(0, 0, SIDE, SIDE);
-  return [0, 1, 2].map((channel) => Float32Array.from({ length: SIDE * SIDE }, (_, i) => data[4 * i + channel] / 255));
+function chooser(page, take) {
+  const { seed } = page.store.state;
+  return el("div", { class: "choices" },
+    el("div", { class: "choices", role: "group", "aria-label": "How far the weights are apart" },
+      choice(page, "spread", 0, "equal weights"), choice(page, "spread", 20, "20 % apart"), choice(page, "spread", 100, "100 % apart")),
+    el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other weights"),
+    el("label", { class: "file" }, "your picture, or drop one ", el("input", { type: "file", accept: "image/*", "data-key": "file", onchange: (e) => take(e.target.files[0]) })));
 }
 
-const canvas = (side) => Object.assign(document.createElement("canvas"), { width: side, height: side });
-
-function shown(one, colours) {
-  const large = colours.map((plane) => enlarged(plane, SIDE, one));
-  const side = 2 * SIDE;
-  const luma = Float32Array.from(large[0], (red, i) => 0.299 * red + 0.587 * large[1][i] + 0.114 * large[2][i]);
-  const waves = spectrum(luma, side);
-  return el("figure", {},
-    el("figcaption", {}, el("b", {}, one.title), ` — ${one.says}`),
-    painted(side, (i) => large.map((plane) => 255 * plane[i]), `the picture by ${one.title}`),
-    painted(side, (i) => Array(3).fill(40 * Math.log10(1 + 30 * waves[i])), `its spectrum`, "spectrum"));
+function fill(page, samples, colours) {
+  samples.replaceChildren(...upsamplers(page.store.state).map((one) => sample(page, one, colours, SIDE, numbers(one))));
+  magnify(page.stage, page.store.state.focus);
 }
 
-function painted(side, colour, label, kind = "") {
-  const drawn = canvas(side);
-  const context = drawn.getContext("2d");
-  const pixels = context.createImageData(side, side);
-  for (let i = 0; i < side * side; i++) pixels.data.set([...colour(i), 255], 4 * i);
-  context.putImageData(pixels, 0, 0);
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", label);
-  drawn.className = kind;
-  return drawn;
+/** What a flat area of 1 comes out as, phase by phase. */
+function numbers({ state, taps, parameters }) {
+  const gains = parts(layer({ ...state, size: 1 }), taps).map(({ gain }) => gain);
+  const apart = Math.max(...gains) - Math.min(...gains);
+  const becomes = apart < 1e-6 ? "1" : `${told(Math.min(...gains))} to ${told(Math.max(...gains))}, ${Math.round(100 * apart)} % apart`;
+  return `${parameters === 0 ? "No" : parameters} weights; a flat 1 becomes ${becomes}.`;
 }

@@ -40,12 +40,10 @@ class GeometryTest {
   void thePagesSayWhatTheLibrarySays() throws IOException {
     List<Kind> kinds = kinds();
     Compared compared =
-        compare(
-            JSON.writeValueAsString(kinds.stream().collect(toMap(Kind::name, Kind::cases))));
+        compare(JSON.writeValueAsString(kinds.stream().collect(toMap(Kind::name, Kind::cases))));
     assertThat(compared.differences()).isEmpty();
     assertThat(compared.count())
-        .isEqualTo(
-            kinds.stream().mapToInt(kind -> kind.cases().size() * kind.questions()).sum());
+        .isEqualTo(kinds.stream().mapToInt(kind -> kind.cases().size() * kind.questions()).sum());
   }
 
   /// So the test above would see a difference.
