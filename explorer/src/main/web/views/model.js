@@ -4,6 +4,7 @@ import { el } from "../ui/dom.js";
 import { placed, resizes } from "../model/chain.js";
 import { SEVERITIES, named } from "../model/words.js";
 import { giving } from "./model/giving.js";
+import { count } from "../linear/layer.js";
 import { openLayer } from "./model/opening.js";
 import { panel } from "./model/panel.js";
 import { skyline } from "./model/skyline.js";
@@ -46,7 +47,7 @@ function shown(page) {
 }
 
 function summary({ chain, report }) {
-  const larger = chain.filter((item) => resizes(item) && item.to[0] > item.from[0]).length;
+  const larger = chain.filter((item) => resizes(item) && count(item.to) > count(item.from)).length;
   const smaller = chain.filter(resizes).length - larger;
   const found = report.findings.length;
   const told = found === 0 ? "Nothing was found." : found === 1 ? "One finding:" : `${found} findings, the worst first:`;

@@ -62,7 +62,8 @@ class PictureTest {
     visit.await(".samples figure:nth-child(6) .result");
     assertThat(unevenness(4)).isLessThan(1);
     assertThat(unevenness(3)).isGreaterThan(50);
-    assertThat(visit.text(".samples figure:nth-child(3)")).contains("becomes 0.44 to 1.78, 133 % apart");
+    assertThat(visit.text(".samples figure:nth-child(3)"))
+        .contains("becomes 0.44 to 1.78, 133 % apart");
   }
 
   /// How far the means of the four phases of a result are apart, in levels of 255.

@@ -36,8 +36,13 @@ final class Visit implements AutoCloseable {
   }
 
   static Visit begin(boolean dark) throws IOException {
+    return begin(dark, new Site());
+  }
+
+  /// Of other pages.
+  static Visit begin(boolean dark, Pages pages) throws IOException {
     ChromeDriver browser = Chromium.orSkip(dark);
-    return new Visit(LocalServer.start(0, new Site()), browser);
+    return new Visit(LocalServer.start(0, pages), browser);
   }
 
   /// Follows a link, as in `#view=size&stride=3`.
