@@ -1,9 +1,11 @@
 package dev.adjoint.cli;
 
-import dev.adjoint.explorer.Pages;
+import dev.adjoint.explorer.ListedPages;
 import dev.adjoint.explorer.Site;
+import dev.adjoint.explorer.model.LocalModel;
 import dev.adjoint.explorer.model.ModelPages;
 import dev.adjoint.explorer.server.LocalServer;
+import dev.adjoint.inspect.Inspection;
 import dev.adjoint.inspect.Inspector;
 import dev.adjoint.inspect.report.Account;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -84,31 +87,35 @@ final class ExploreCommand implements Callable<Integer> {
           spec.commandLine(),
           "--port is %d; it must be from 0 to %d".formatted(port, LARGEST_PORT));
     }
+    Optional<Account> account = account();
     if (folder == null) {
-      serve(pages(false).or(new Site()));
+      serve(account.map(LocalModel::of).orElseGet(ExploreCommand::empty));
     } else {
-      say("%d files written to %s".formatted(pages(false).and(new Site()).publish(folder), folder));
+      ListedPages pages =
+          account
+              .map(network -> ModelPages.of(network, OptionalLong.empty()))
+              .orElseGet(() -> ModelPages.none(OptionalLong.empty()))
+              .and(new Site());
+      say("%d files written to %s".formatted(pages.publish(folder), folder));
     }
     return ExitCode.DONE;
   }
 
-  private ModelPages pages(boolean takes) throws IOException {
-    if (model.isEmpty()) {
-      return ModelPages.none(takes);
-    }
-    Subjects network = Subjects.named(model.get());
-    return ModelPages.of(
-        new Account(
-            network.file(),
-            Inspector.inspect(network.subject()),
-            0,
-            Main.Version.text(),
-            List.of()),
-        takes);
+  private static LocalModel empty() {
+    return LocalModel.none(Main.Version.text(), LocalModel.PATIENCE);
   }
 
-  private void serve(Pages pages) throws IOException, InterruptedException {
-    try (LocalServer server = LocalServer.start(port, pages)) {
+  private Optional<Account> account() throws IOException {
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    Subjects network = Subjects.named(model.get());
+    Inspection inspection = Inspector.inspect(network.subject());
+    return Optional.of(new Account(network.file(), inspection, 0, Main.Version.text(), List.of()));
+  }
+
+  private void serve(LocalModel held) throws IOException, InterruptedException {
+    try (LocalServer server = LocalServer.start(port, held.or(new Site()), held)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       URI address = server.address();
       String taken = server.port() == port || port == 0 ? "" : " (port " + port + " was taken)";

@@ -1,14 +1,27 @@
 package dev.adjoint.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExploreCommandTest {
+  private static final Pattern TOLD =
+      Pattern.compile("The explorer is at http://127\\.0\\.0\\.1:(\\d+)/; Ctrl-C stops it\\.");
+
   @TempDir Path folder;
 
   @Test
@@ -61,5 +74,54 @@ class ExploreCommandTest {
     assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err())
         .startsWith("adjoint explore: --port is 70000; it must be from 0 to 65535");
+  }
+
+  /// Also while a browser has said half of what it wants.
+  @Test
+  void ctrlCEndsItAtOnceAndFreesItsPort() throws IOException, InterruptedException {
+    Process process = started();
+    try (BufferedReader out = process.inputReader()) {
+      int port = port(out.readLine());
+      try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        browser.getOutputStream().write("POST /model HTTP/1.1\r\n".getBytes(US_ASCII));
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(process.exitValue()).isEqualTo(128 + 2);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(free.isBound()).isTrue();
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static int port(@Nullable String line) {
+    Matcher told = TOLD.matcher(String.valueOf(line));
+    assertThat(told.matches()).as(line).isTrue();
+    return Integer.parseInt(told.group(1));
+  }
+
+  /// What is started in the background may ignore Ctrl-C, and all that it starts then does too.
+  private static Process started() throws IOException {
+    String classes =
+        String.join(
+            File.pathSeparator,
+            System.getProperty("jdk.module.path", ""),
+            System.getProperty("java.class.path", ""));
+    return new ProcessBuilder(
+            "env",
+            "--default-signal=INT",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classes,
+            Main.class.getName(),
+            "explore",
+            "--port",
+            "0",
+            "--no-open")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }

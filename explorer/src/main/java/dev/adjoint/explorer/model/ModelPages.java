@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,20 +36,21 @@ public final class ModelPages implements ListedPages {
 
   /// Of one that was inspected.
   ///
-  /// @param takes whether the pages come from a server that takes other networks in
-  public static ModelPages of(Account account, boolean takes) {
+  /// @param takes the most bytes of another network that the server takes in; empty if it takes none in
+  public static ModelPages of(Account account, OptionalLong takes) {
     List<Item> items = Chain.of(account.inspection().view());
     return new ModelPages(page(takes, json(account, items)), items);
   }
 
   /// Of no network.
-  public static ModelPages none(boolean takes) {
+  public static ModelPages none(OptionalLong takes) {
     return new ModelPages(page(takes, null), List.of());
   }
 
-  private static Page page(boolean takes, @Nullable Object model) {
+  private static Page page(OptionalLong takes, @Nullable Object model) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("takes", takes);
+    all.put("takes", takes.isPresent());
+    takes.ifPresent(most -> all.put("most", most));
     all.put("model", model);
     return page(MODEL, all);
   }
@@ -82,6 +84,11 @@ public final class ModelPages implements ListedPages {
     } catch (IOException e) {
       throw new UncheckedIOException("JSON cannot be written to a text", e);
     }
+  }
+
+  /// What `model.json` holds.
+  Page model() {
+    return model;
   }
 
   @Override

@@ -1,31 +1,40 @@
 package dev.adjoint.explorer.server;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.adjoint.explorer.Intake;
 import dev.adjoint.explorer.Pages;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Hands pages to browsers of this machine, and to nobody else: it listens on the loopback address, and
 /// answers no request that a page from elsewhere has made.
 public final class LocalServer implements AutoCloseable {
-  /// Seconds within which a request must have arrived and an answer been taken.
-  private static final String PATIENCE = "20";
+  /// Seconds within which a request must have come whole: a file has waited for its turn, and come.
+  private static final String REQUEST = "60";
+
+  /// Seconds from then on within which the answer must have been taken; a file is looked at meanwhile.
+  private static final String ANSWER = "120";
+
+  /// For which a file waits for its turn, and within which its bytes must have come.
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private static final int WAITING = 64;
 
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private LocalServer(HttpServer server, Pages pages) {
+  private LocalServer(HttpServer server, Pages pages, Optional<Posts> posts) {
     this.server = server;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", new Answers(pages, new Gate(server.getAddress().getPort())));
+    server.createContext("/", new Answers(pages, new Gate(server.getAddress().getPort()), posts));
   }
 
   /// A server that has begun to listen.
@@ -33,9 +42,27 @@ public final class LocalServer implements AutoCloseable {
   /// @param port at which it listens, or if that is taken, at any that is free; 0 for any
   /// @throws IOException if this machine lets it listen nowhere
   public static LocalServer start(int port, Pages pages) throws IOException {
-    limit("maxReqTime", PATIENCE);
-    limit("maxRspTime", PATIENCE);
-    LocalServer server = new LocalServer(listening(port), pages);
+    return start(port, pages, Optional.empty());
+  }
+
+  /// A server that also takes in files, which its pages send to `model?name=...`.
+  ///
+  /// @throws IOException if this machine lets it listen nowhere
+  public static LocalServer start(int port, Pages pages, Intake intake) throws IOException {
+    return start(port, pages, intake, PATIENCE);
+  }
+
+  /// @param patience for which a file waits for its turn, and within which its bytes must have come
+  static LocalServer start(int port, Pages pages, Intake intake, Duration patience)
+      throws IOException {
+    return start(port, pages, Optional.of(new Posts(intake, patience)));
+  }
+
+  private static LocalServer start(int port, Pages pages, Optional<Posts> posts)
+      throws IOException {
+    limit("maxReqTime", REQUEST);
+    limit("maxRspTime", ANSWER);
+    LocalServer server = new LocalServer(listening(port), pages, posts);
     server.server.start();
     return server;
   }

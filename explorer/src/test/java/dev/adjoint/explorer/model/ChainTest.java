@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,10 +110,10 @@ class ChainTest {
 
   @Test
   void withoutANetworkThereIsNone() {
-    ModelPages none = ModelPages.none(true);
+    ModelPages none = ModelPages.none(OptionalLong.of(7));
     assertThat(
             new String(Told.bytes(none.find("model.json").orElseThrow()), StandardCharsets.UTF_8))
-        .isEqualTo("{\"takes\":true,\"model\":null}");
+        .isEqualTo("{\"takes\":true,\"most\":7,\"model\":null}");
     assertThat(none.find("kernels/0.json")).isEmpty();
     assertThat(none.paths()).containsExactly("model.json");
   }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,8 @@ record Told(ModelPages pages) {
   }
 
   static Told of(Subject subject) {
-    return new Told(ModelPages.of(Account.of(Inspector.inspect(subject), "0.1.0"), false));
+    return new Told(
+        ModelPages.of(Account.of(Inspector.inspect(subject), "0.1.0"), OptionalLong.empty()));
   }
 
   JsonNode model() {
