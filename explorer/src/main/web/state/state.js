@@ -44,6 +44,7 @@ export const FIELDS = {
   shape: ["corners", oneOf(...NAMES)],
   seed: [1, whole(1, 9999)],
   spread: [100, whole(0, 100)],
+  level: [0, whole(0, 1)],
   order: ["crd", oneOf("crd", "dcr")],
   turn: ["shuffle", oneOf("shuffle", "unshuffle")],
   way: ["transposed", oneOf("transposed", "convolution")],

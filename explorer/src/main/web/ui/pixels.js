@@ -18,7 +18,7 @@ export function pixels(label, [rows, columns], colour, attributes = {}) {
 /** How wide a picture of so many columns is, that each of its cells be as wide as the others. */
 export const evenly = (columns, most) => columns * Math.max(1, Math.floor(most / columns));
 
-/** A map over frequencies of two axes, 0 in the middle, with rings at some: `[{ at: [down, across], title }]`. */
+/** A map over frequencies of two axes, 0 in the middle, with rings at some: `[{ at: [down, across], title }]`, titles or none. */
 export const ringed = (drawn, places) => el("div", { class: "rings" }, drawn,
   svg("svg", { viewBox: "-0.5 -0.5 1 1", "aria-hidden": "true" }, svg("circle", { r: 0.012, class: "middle" }),
-    places.map(({ at: [y, x], title }) => svg("circle", { cx: x, cy: y, r: Math.min(0.035, 0.4 / Math.sqrt(places.length)) }, svg("title", {}, title)))));
+    places.map(({ at: [y, x], title }) => svg("circle", { cx: x, cy: y, r: Math.min(0.035, 0.4 / Math.sqrt(places.length)) }, title ? svg("title", {}, title) : ""))));

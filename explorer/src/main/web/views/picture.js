@@ -4,7 +4,7 @@
 import { el, told } from "../ui/dom.js";
 import { choice } from "../ui/choice.js";
 import { bitmap, dropped, planes } from "../ui/intake.js";
-import { parts } from "../linear/phases.js";
+import { levelled, parts } from "../linear/phases.js";
 import { layer } from "../linear/layer.js";
 import { upsamplers } from "../linear/upsamplers.js";
 import { magnify, place, sample } from "./sample.js";
@@ -30,7 +30,7 @@ export const photograph = {
     page.picture.then((colours) => fill(page, samples, colours), () => { alert.textContent = "The page's own picture did not come. Take one of yours."; });
     return [dropped(el("div", { class: "intake" },
       el("p", { class: "lead" }, `The same ${SIDE} × ${SIDE} pixels made twice as large, by interpolation and by layers of random weights. Beside each result what is in its small square, `,
-        el("b", {}, "close up"), ", and its spectrum: light in the rings is what the kernel left of the copies, and that is the pattern."),
+        el("b", {}, "close up"), ", and its spectrum: light in the rings is the pattern."),
       chooser(page, take), alert, samples, el("p", { class: "told", role: "status", "data-told": "" })), take)];
   },
 
@@ -53,20 +53,26 @@ function chooser(page, take) {
   const { seed } = page.store.state;
   return el("div", { class: "choices" },
     el("div", { class: "choices", role: "group", "aria-label": "How far the weights are apart" },
-      choice(page, "spread", 0, "equal weights"), choice(page, "spread", 20, "20 % apart"), choice(page, "spread", 100, "100 % apart")),
+      choice(page, "spread", 0, "weights equal"), choice(page, "spread", 20, "20 %"), choice(page, "spread", 100, "100 % apart")),
+    el("div", { class: "choices", role: "group", "aria-label": "What the phases sum to" },
+      choice(page, "level", 0, "phases as they are"), choice(page, "level", 1, "made to sum alike")),
     el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other weights"),
     el("label", { class: "file" }, "your picture, or drop one ", el("input", { type: "file", accept: "image/*", "data-key": "file", onchange: (e) => take(e.target.files[0]) })));
 }
 
 function fill(page, samples, colours) {
-  samples.replaceChildren(...upsamplers(page.store.state).map((one) => sample(page, one, colours, SIDE, numbers(one))));
+  samples.replaceChildren(...upsamplers(page.store.state).map(page.store.state.level ? cured : (one) => one).map((one) => sample(page, one, colours, SIDE, numbers(one))));
   magnify(page.stage, page.store.state.focus);
 }
 
+const single = (state) => layer({ ...state, size: 1 });
+
+const cured = (one) => ({ ...one, taps: levelled(single(one.state), one.taps) });
+
 /** What a flat area of 1 comes out as, phase by phase. */
 function numbers({ state, taps, parameters }) {
-  const gains = parts(layer({ ...state, size: 1 }), taps).map(({ gain }) => gain);
+  const gains = parts(single(state), taps).map(({ gain }) => gain);
   const apart = Math.max(...gains) - Math.min(...gains);
-  const becomes = apart < 1e-6 ? "1" : `${told(Math.min(...gains))} to ${told(Math.max(...gains))}, ${Math.round(100 * apart)} % apart`;
+  const becomes = apart < 1e-4 ? "1" : `${told(Math.min(...gains))} to ${told(Math.max(...gains))}, ${Math.round(100 * apart)} % apart`;
   return `${parameters === 0 ? "No" : parameters} weights; a flat 1 becomes ${becomes}.`;
 }

@@ -76,10 +76,11 @@ function reason(all, name) {
 }
 
 function presets(page, all) {
-  const { layer, w } = page.scene;
+  const { scene: { layer, w }, store: { state: { shape, seed } } } = page;
   const dead = all.some((part) => part.taps.length === 0);
   return el("div", { class: "choices", role: "group", "aria-label": "Kernels" },
     PRESETS.map(([name, fields], i) => el("button", { type: "button", "data-key": `phases-preset-${i}`, onclick: () => page.store.change({ dilation: 1, ...fields }) }, name)),
+    ["random", "icnr"].includes(shape) ? el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other numbers") : "",
     el("button", { type: "button", class: "cure", "data-key": "level", disabled: dead, title: dead ? "phases without taps sum to 0 whatever their kernel" : "divides each phase by its sum",
       onclick: () => page.store.change({ shape: "yours", w: levelled(layer, w) }) }, "make all phases sum alike"));
 }

@@ -13,7 +13,7 @@ const STEP = 8;
 const FLOOR = -70;
 
 /** Where a flat area's images lie: half a cycle along one axis or both. */
-const IMAGES = [-0.5, 0, 0.5].flatMap((y) => [-0.5, 0, 0.5].map((x) => ({ at: [y, x], title: "image" }))).filter(({ at }) => at.some((f) => f !== 0));
+const IMAGES = [-0.5, 0, 0.5].flatMap((y) => [-0.5, 0, 0.5].map((x) => ({ at: [y, x] }))).filter(({ at }) => at.some((f) => f !== 0));
 
 /** Left and top of the close-up that a focus asks for. */
 export function place(focus) {

@@ -66,6 +66,17 @@ class PictureTest {
         .contains("becomes 0.44 to 1.78, 133 % apart");
   }
 
+  @Test
+  void phasesMadeToSumAlikeLeaveNoPattern() {
+    see("#view=picture");
+    visit.one("[data-key=level-1]").click();
+    visit.await(".samples figure:nth-child(6) .result");
+    assertThat(unevenness(3)).isLessThan(1);
+    assertThat(unevenness(4)).isLessThan(1);
+    assertThat(visit.text(".samples figure:nth-child(3)"))
+        .contains("9 weights; a flat 1 becomes 1.");
+  }
+
   /// How far the means of the four phases of a result are apart, in levels of 255.
   private double unevenness(int figure) {
     return ((Number)
