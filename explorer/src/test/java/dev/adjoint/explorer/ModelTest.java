@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class ModelTest {
 
   private static ListedPages pages(Graph graph) {
     Account account = Account.of(Inspector.inspect(Subject.of(graph)), "0.1.0");
-    return ModelPages.of(account, false).and(new Site());
+    return ModelPages.of(account, OptionalLong.empty()).and(new Site());
   }
 
   /// Several models under names of their own.
