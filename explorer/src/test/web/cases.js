@@ -2,9 +2,10 @@
 
 import * as geometry from "./geometry/axis.js";
 import * as frameworks from "./geometry/frameworks.js";
-import { interior, ways } from "./geometry/stack.js";
+import { interior, ways as stackWays } from "./geometry/stack.js";
 import * as terms from "./geometry/terms.js";
 import { parts } from "./linear/phases.js";
+import * as ways from "./geometry/ways.js";
 import { channel, shuffled, unshuffled } from "./linear/shuffle.js";
 import { magnitude, plane } from "./linear/spectrum.js";
 import { merged, transposed } from "./linear/subpixel.js";
@@ -75,8 +76,21 @@ function subPixel({ order, channels, block, kernel, size, x, w, result }) {
   same(`${order}, kernel ${kernel}, block ${block}`, found, result);
 }
 
+function way({ down, up, first, ...wanted }) {
+  const name = `${JSON.stringify(down)} down, ${JSON.stringify(up)} up`;
+  same(`${name} shift`, ways.shift(down, up), wanted.shift);
+  same(`${name} sizes`, ways.sizes(down, up, first), wanted.sizes);
+}
+
+/** A resized ramp tells where cells lie, up to its ends. */
+function resize({ how, coarse, stride, ramp }) {
+  const inside = (at) => Math.min(coarse - 1, Math.max(0, at));
+  const found = ramp.map((_, cell) => inside(ways.RESIZED[how](cell, coarse, stride)));
+  same(`${how} of ${coarse} by ${stride}`, found.map((at) => at.toFixed(4)), ramp.map((at) => at.toFixed(4)));
+}
+
 function stack({ axes, coarse, ...wanted }) {
-  same(`${JSON.stringify(axes)} ways`, ways(axes, coarse), wanted.ways);
+  same(`${JSON.stringify(axes)} ways`, stackWays(axes, coarse), wanted.ways);
   same(`${JSON.stringify(axes)} interior`, interior(axes), wanted.interior);
 }
 
@@ -93,6 +107,6 @@ function phase({ state, w, gains, waves }) {
 }
 
 const cases = await (await fetch("cases.json")).json();
-const compare = { axes: axis, layers: product, shuffles: shuffle, subPixels: subPixel, stacks: stack, lines: phase, planes: phase };
+const compare = { axes: axis, layers: product, shuffles: shuffle, subPixels: subPixel, stacks: stack, ways: way, resizes: resize, lines: phase, planes: phase };
 for (const [kind, told] of Object.entries(cases)) told.forEach(compare[kind]);
 document.title = `compared ${compared}`;

@@ -18,7 +18,7 @@ const text = (given) => given;
 /** The least and the most of what is counted. Layers of real models have kernels of 64 and strides of 32. */
 export const LIMITS = {
   size: [1, 32], kernel: [1, 64], stride: [1, 32], dilation: [1, 18], begin: [0, 64], end: [0, 64], outputPadding: [0, 31],
-  inputs: [1, 4096], outputs: [1, 4096], groups: [1, 4096],
+  downKernel: [1, 64], downPadding: [0, 64], inputs: [1, 4096], outputs: [1, 4096], groups: [1, 4096],
 };
 
 /** Cells along an axis that are drawn at most: of one axis, and of each of two. */
@@ -38,6 +38,9 @@ export const FIELDS = {
   end: [0, limited("end")],
   outputPadding: [0, limited("outputPadding")],
   stack: [[], stack],
+  down: ["convolution", oneOf("convolution", "pool", "pick")],
+  downKernel: [3, limited("downKernel")],
+  downPadding: [0, limited("downPadding")],
   inputs: [1, limited("inputs")],
   outputs: [1, limited("outputs")],
   groups: [1, limited("groups")],

@@ -15,3 +15,6 @@ export function shade(part) {
   const from = Math.min(STOPS.length - 2, Math.floor(at));
   return [...STOPS[from].map((value, i) => Math.round(value + (at - from) * (STOPS[from + 1][i] - value))), 255];
 }
+
+/** The colour of a phase. Neighbouring hues differ in lightness too. */
+export const ofPhase = (index, count) => `oklch(${index % 2 === 0 ? 74 : 58}% .13 ${50 + (360 * index) / count})`;

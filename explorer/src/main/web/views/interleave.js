@@ -1,6 +1,7 @@
 // A kernel's taps, its phases and the output's cells, in the same colours.
 
 import { el, told } from "../ui/dom.js";
+import { ofPhase } from "../ui/colour.js";
 import { grid } from "../ui/grid.js";
 import { place } from "../linear/layer.js";
 import { figure } from "./scatter.js";
@@ -52,13 +53,13 @@ function shares(all) {
   return all.map(({ gain }) => Math.round(50 + (45 * (gain - mean)) / far));
 }
 
-/** A grid whose cells have the colours of their phases. Neighbouring hues differ in lightness too. */
+/** A grid whose cells have the colours of their phases. */
 function tinted(drawn, all, phase, share = []) {
   drawn.classList.add("by-phase");
   drawn.querySelectorAll(".cell").forEach((cell, i) => {
     const index = phase(i);
     cell.style.setProperty("--share", `${share[index] ?? 50}%`);
-    cell.style.setProperty("--phase", `oklch(${index % 2 === 0 ? 74 : 58}% .13 ${50 + (360 * index) / all.length})`);
+    cell.style.setProperty("--phase", ofPhase(index, all.length));
   });
   return drawn;
 }

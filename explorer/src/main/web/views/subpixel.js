@@ -1,6 +1,7 @@
 // The convolution before a pixel shuffle and the transposed convolution that both are together, tap by tap.
 
 import { el, told } from "../ui/dom.js";
+import { ofPhase } from "../ui/colour.js";
 import { grid } from "../ui/grid.js";
 import { gather, layer, ofCoarse, ofFine, place, scatter } from "../linear/layer.js";
 import { randoms } from "../linear/kernels.js";
@@ -25,7 +26,7 @@ export function made({ kernel, block, size, channels, order, seed }) {
 export function equivalence(parts, page) {
   const { kernel, block, from, kernels, x, whole, one, mixed, y } = parts;
   const square = (label, kind, side, values, name, hue, most) =>
-    phased(grid({ kind, sizes: [side, side], values, label, name, most }, page), hue);
+    phased(grid({ kind, sizes: [side, side], values, label, name, most }, page), hue, kernels.length);
   const most = Math.max(...mixed.map(Math.abs), 1e-9);
   const side = whole.fine[0];
   const placeOf = (cell) => (Math.floor(cell / side) % block) * block + (cell % side) % block;
@@ -48,11 +49,12 @@ export function equivalence(parts, page) {
 }
 
 /** A grid whose cells have the colours of their phases. */
-function phased(table, hue) {
+function phased(table, hue, count) {
   if (!hue) return table;
+  table.classList.add("by-phase");
   table.querySelectorAll(".cell").forEach((cell, i) => {
-    cell.classList.add("phased");
-    cell.style.setProperty("--phase", hue(i));
+    cell.style.setProperty("--share", "50%");
+    cell.style.setProperty("--phase", ofPhase(hue(i), count));
   });
   return table;
 }

@@ -32,6 +32,8 @@ class GeometryTest {
         new Kind("shuffles", ShuffleCases.all(), 2),
         new Kind("subPixels", SubPixelCases.of(SEED), 1),
         new Kind("stacks", StackCases.of(SEED, 40), 2),
+        new Kind("ways", WayCases.of(SEED, 200), 2),
+        new Kind("resizes", WayCases.resizes(), 1),
         new Kind("lines", PhaseCases.of(SEED, 30, 1), 2),
         new Kind("planes", PhaseCases.of(SEED, 30, 2), 3));
   }
@@ -62,6 +64,7 @@ class GeometryTest {
     try (LocalServer server = LocalServer.start(0, pages)) {
       browser.get(server.address() + "cases.html");
       new WebDriverWait(browser, Duration.ofSeconds(30))
+          .withMessage(() -> "complaints: " + Chromium.complaints(browser))
           .until(ExpectedConditions.titleContains("compared"));
       return new Compared(
           Integer.parseInt(Objects.requireNonNull(browser.getTitle()).replace("compared ", "")),

@@ -1,7 +1,6 @@
 package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.geometry.ConvGeometry;
 import dev.adjoint.geometry.PyTorch;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -183,51 +181,6 @@ class ViewsTest {
     visit.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
     assertThat(visit.held().getAttribute("data-cell")).isEqualTo("fine:12");
     assertThat(visit.text("[data-told]")).endsWith("= 10");
-  }
-
-  @Test
-  void theDotProductsAreAlikeAndAnEntryOfTheMatrixLightsItsCells() {
-    visit.to("#view=adjoint&size=3&shape=random");
-    assertThat(visit.text(".test")).contains("the same, for any x and y");
-    new Actions(visit.browser()).moveToElement(visit.every(".matrix rect").get(5)).perform();
-    assertThat(visit.every(".matrix rect.lit")).isNotEmpty();
-    assertThat(visit.one(".matrix").findElements(By.tagName("rect"))).hasSize(9 * 9);
-  }
-
-  @Test
-  void theFractionalStrideEndsInTheSameNumbers() {
-    visit.to("#size=3&kernel=4&begin=1&end=2&outputPadding=1&shape=random");
-    List<Double> scattered = visit.numbers("output y");
-    visit.to("#view=zeros&size=3&kernel=4&begin=1&end=2&outputPadding=1&shape=random");
-    assertThat(visit.numbers("output y")).isEqualTo(scattered);
-    assertThat(visit.numbers("zeros between")).hasSize(25);
-    assertThat(visit.numbers("zeros around")).hasSize(81);
-  }
-
-  /// A triple of claims: K3 S2 P1 lies right behind a convolution like it, and half a cell aside behind a pool.
-  @Test
-  void aPoolAndAKernelOfThreeLieHalfACellApart() {
-    visit.to("#view=alignment&size=4&kernel=3&begin=1&end=1");
-    assertThat(visit.every(".ways tbody td").stream().map(cell -> cell.getText()))
-        .containsExactly(
-            "the same place",
-            "fits",
-            "0.5 output cells behind",
-            "a ghost beside every edge",
-            "the same place",
-            "fits");
-    visit.to("#view=alignment&size=4&kernel=4&begin=1&end=1");
-    assertThat(visit.text(".lead")).contains("−0.25 input cells");
-  }
-
-  @Test
-  void theGradientOfTheInputGathersWhatItsTapsMeet() {
-    visit.to("#view=backward&shape=ones&kernel=2");
-    List<Double> gradient = visit.numbers("gradient of the output");
-    double first = gradient.get(0) + gradient.get(1) + gradient.get(4) + gradient.get(5);
-    assertThat(visit.numbers("gradient of the input").getFirst()).isCloseTo(first, within(0.011));
-    visit.one("[data-cell='coarse:0']").click();
-    assertThat(visit.lit("[data-kind=fine] .cell")).isEqualTo(4);
   }
 
   @Test
