@@ -4,7 +4,9 @@ import { el } from "./dom.js";
 
 const QUESTIONS = [
   ["Why do cells overlap 1-2-4?", "#view=overlap&size=5"],
+  ["What do layers one behind another make of it?", "#view=overlap&size=4&stack=3.2.0,3.2.0"],
   ["Why does K4 S2 still shimmer?", "#view=polyphase&kernel=4&shape=random"],
+  ["What does a checkerboard look like?", "#view=picture"],
   ["What is output padding for?", "#view=size&size=4&begin=1&end=1"],
   ["Does it undo a convolution?", "#view=adjoint&size=3&shape=random"],
   ["What is a fractional stride?", "#view=zeros&size=3"],

@@ -28,7 +28,7 @@ export const overlap = {
       presets(page),
       layers(page),
       el("div", { class: "overlap" },
-        state.dims === 2 ? figure("ways from the input to each cell", map(page, line(state))) : "",
+        state.dims === 2 ? figure(caption(line(state)), map(page, line(state))) : "",
         figure("the same along an axis, grid by grid", strips(page))),
       el("p", { class: "told", role: "status", "data-told": "" }),
       el("h3", {}, "Kernels and strides"),
@@ -53,6 +53,9 @@ export const overlap = {
 };
 
 const line = (state) => ways(axes(state), state.size).at(-1);
+
+const caption = (along) =>
+  `ways from the input to each cell${along.length > MOST_ELEMENTS && along.includes(0) ? "; blue where there are none" : ""}`;
 
 /** The grid, and the cell along each axis, of a cell in focus. */
 function place(state, focus) {

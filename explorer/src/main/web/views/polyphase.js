@@ -70,9 +70,10 @@ function verdict(all, { kernel, stride }) {
 
 function reason(all, name) {
   const counts = [...new Set(all.map((part) => part.taps.length))].sort((a, b) => a - b);
+  const general = ["Because equal ", el("b", {}, "numbers"), " of taps are not equal ", el("b", {}, "sums"), ". "];
   return counts.length === 1
-    ? ["Because equal ", el("b", {}, "numbers"), " of taps are not equal ", el("b", {}, "sums"), `. ${name} has ${all.length} phases, each a small kernel of ${counts[0]} taps of its own.`]
-    : [`The phases of ${name} do not even have equal numbers of taps: ${counts.join(", ")}.`];
+    ? [...general, `${name} has ${all.length} phases, each a small kernel of ${counts[0]} ${counts[0] === 1 ? "tap" : "taps"} of its own.`]
+    : [...general, `Of ${name} not even the numbers are equal: its ${all.length} phases have ${counts.join(", ")} taps.`];
 }
 
 function presets(page, all) {

@@ -3,6 +3,7 @@ package dev.adjoint.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Counts of one layer, of layers one behind another, and the map of kernels and strides.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +85,27 @@ class OverlapTest {
     new Actions(visit.browser()).moveToElement(visit.one(".heat")).perform();
     assertThat(visit.text("[data-told]")).contains(", 19] is a sum over");
     assertThat(visit.lit("[data-cell^=way0]")).isPositive();
+  }
+
+  /// Browsers stop listening, or throw, at more than a hundred changes of the address.
+  @Test
+  void aPointerInHasteWritesTheAddressSeldom() {
+    visit.to("#view=overlap&size=4&dims=1&stack=4.4.0,4.4.0");
+    Object beyond =
+        visit.script(
+            """
+            const write = history.replaceState, cells = document.querySelectorAll('[data-cell^=way3]');
+            const start = performance.now();
+            let writes = 0;
+            history.replaceState = function (...given) { writes++; write.apply(history, given); };
+            for (let i = 0; i < 100; i++) cells[i].dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+            return writes - 40 - 2 * (performance.now() - start) / 1000;\
+            """);
+    assertThat(((Number) beyond).doubleValue()).isLessThanOrEqualTo(1);
+    assertThat(visit.lit("[data-cell='way0:3']")).isPositive();
+    visit.await("[data-cell='way3:99'].focus");
+    new WebDriverWait(visit.browser(), Duration.ofSeconds(20))
+        .until(browser -> visit.address().contains("focus=way3%3A99"));
   }
 
   @Test
