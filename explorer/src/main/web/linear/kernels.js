@@ -62,7 +62,7 @@ export function taps(state) {
   if (shape === "ones") return Array(count).fill(1);
   if (shape === "random") return randoms(state.seed, count);
   if (shape === "icnr") return icnr(state);
-  return product(LINES[shape](state), dims).map((value) => Math.round(value * 1e4) / 1e4);
+  return product(LINES[shape](state).map((value) => Math.round(value * 1e4) / 1e4), dims);
 }
 
 /** As many numbers as are needed: those there are, then zeros. */

@@ -14,6 +14,9 @@ import { figure } from "./scatter.js";
 /** Cells along an axis up to which each is an element of its own. */
 const MOST_ELEMENTS = 24;
 
+/** Pixels of the screen that a map of more is wide, at most. */
+const MOST_WIDE = 450;
+
 export const overlap = {
   id: "overlap",
   title: "Overlap",
@@ -82,7 +85,7 @@ function painted(page, side, values) {
   const most = Math.max(1, ...values);
   const colour = (i) => (values[i] === 0 ? [0, 114, 178, 255] : [230, 159, 0, Math.round((225 * values[i]) / most) + 15]);
   const drawn = pixels(`ways to each of ${side} × ${side} cells, up to ${most}; the strips tell them along an axis`, [side, side], colour,
-    { class: "heat", style: `width: ${evenly(side, Math.min(560, page.stage.clientWidth))}px` });
+    { class: "heat", style: `width: ${evenly(side, Math.min(MOST_WIDE, page.stage.clientWidth))}px` });
   drawn.addEventListener("pointermove", ({ offsetX, offsetY }) => {
     const [row, column] = [offsetY, offsetX].map((at) => Math.min(side - 1, Math.max(0, Math.floor((at * side) / drawn.clientWidth))));
     page.store.touch({ focus: `fine:${row * side + column}` });
