@@ -12,7 +12,7 @@ const QUESTIONS = [
   ["What is a fractional stride?", "#view=zeros&size=3"],
   ["What does dilation do to the pattern?", "#view=overlap&size=5&kernel=3&dilation=2"],
   ["Is pixel shuffle free of checkerboards?", "#view=shuffle"],
-  ["Whence the half-pixel ghost in my U-Net?", "#view=alignment&size=4&begin=1&end=1"],
+  ["Whence the half-pixel ghost in my U-Net?", "#view=alignment&size=4&begin=1&end=1&down=pool&downKernel=2"],
   ["Which layer of my model makes a checkerboard?", "#view=model"],
   ["How is it trained?", "#view=backward"],
   ["How does a convolution with a stride look?", "#way=convolution&size=3&begin=1&end=1&step=4&focus=coarse:3"],

@@ -5,7 +5,7 @@ import { grid } from "../ui/grid.js";
 import { count, dot, gather, ofCoarse, place, scatter as scattered } from "../linear/layer.js";
 import { randoms } from "../linear/kernels.js";
 import { matrix } from "./matrix.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 export const adjoint = {
   id: "adjoint",

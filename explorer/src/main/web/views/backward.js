@@ -5,7 +5,7 @@ import { grid } from "../ui/grid.js";
 import { count, gather, place, weigh } from "../linear/layer.js";
 import { randoms } from "../linear/kernels.js";
 import { Links } from "../ui/links.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 export const backward = {
   id: "backward",

@@ -4,7 +4,7 @@ import { el, told } from "../ui/dom.js";
 import { ofPhase } from "../ui/colour.js";
 import { grid } from "../ui/grid.js";
 import { place } from "../linear/layer.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 /** So many phases are drawn one by one. */
 const MOST = 36;

@@ -9,7 +9,7 @@ import { axes } from "../state/stack.js";
 import { atlas } from "./atlas.js";
 import { verdict } from "./verdict.js";
 import { layers, lightOrigins, presets, strips } from "./stack.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 /** Cells along an axis up to which each is an element of its own. */
 const MOST_ELEMENTS = 24;

@@ -4,7 +4,7 @@ import { choice } from "../ui/choice.js";
 import { el } from "../ui/dom.js";
 import { grid } from "../ui/grid.js";
 import { shuffled, unshuffled } from "../linear/shuffle.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 import { equivalence, made, meets, said } from "./subpixel.js";
 
 const CHANNELS = 2;

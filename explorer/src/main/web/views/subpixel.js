@@ -7,7 +7,7 @@ import { gather, layer, ofCoarse, ofFine, place, scatter } from "../linear/layer
 import { randoms } from "../linear/kernels.js";
 import { channel, shuffled } from "../linear/shuffle.js";
 import { convolution, merged, originOf, transposed } from "../linear/subpixel.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 /** All there is to show of one result channel: kernels by place in the block, the one kernel, and both results. */
 export function made({ kernel, block, size, channels, order, seed }) {

@@ -6,7 +6,7 @@ import { grid } from "../ui/grid.js";
 import { axis, reach } from "../geometry/axis.js";
 import { jax } from "../geometry/frameworks.js";
 import { count, layer as layerOf, number, ofCoarse, ofFine, place } from "../linear/layer.js";
-import { figure } from "./scatter.js";
+import { figure } from "../ui/figure.js";
 
 const MOST = 2500;
 

@@ -5,7 +5,7 @@ import { grid } from "../../ui/grid.js";
 import { axis } from "../../geometry/axis.js";
 import { flat } from "../../linear/flat.js";
 import { choose, isOneOfSeveral, numbers, shownAxes } from "../../model/opened.js";
-import { figure } from "../scatter.js";
+import { figure } from "../../ui/figure.js";
 
 export function kernel(page, item) {
   const kernels = page.network.kernels(item);
