@@ -6,6 +6,9 @@ export function tint(part) {
   return strength === 0 ? "" : `--tint: ${strength}%; --hue: var(${part < 0 ? "--below" : "--above"})`;
 }
 
+/** The same as a pixel that lets the page through, from none of it to all. */
+export const cover = (part) => [...(part < 0 ? [0, 114, 178] : [230, 159, 0]), Math.round(255 * Math.min(1, Math.abs(part)))];
+
 /** From dark to light, so that they are told apart without their hues too. */
 const STOPS = [[14, 18, 46], [38, 80, 148], [36, 148, 142], [196, 200, 74], [255, 246, 196]];
 

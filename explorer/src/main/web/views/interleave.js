@@ -2,25 +2,39 @@
 
 import { el, told } from "../ui/dom.js";
 import { ofPhase } from "../ui/colour.js";
+import { cover } from "../ui/colour.js";
 import { grid } from "../ui/grid.js";
+import { evenly, pixels } from "../ui/pixels.js";
 import { place } from "../linear/layer.js";
 import { figure } from "../ui/figure.js";
 
-/** So many phases are drawn one by one. */
-const MOST = 36;
+/** Up to so many, phases and taps are drawn one by one. */
+const MOST = { phases: 36, taps: 256 };
 
 /** The name of a phase: of all that shows it. */
 export const named = ({ at }) => `phase:${at.join("-")}`;
 
 /** The kernel, its phases, and the output that they make of ones. */
 export function interleaved(page, all) {
-  if (all.length > MOST) return figure("kernel w", kernel(page));
+  if (all.length > MOST.phases || page.scene.w.length > MOST.taps) return maps(page, all);
   return el("div", { class: "row-of-grids" },
     figure("kernel w: each tap is of one phase", taps(page, all)),
     el("span", { class: "sign", "aria-hidden": "true" }, "→"),
     el("div", { class: "phases", style: `--columns: ${all[0].at.length === 1 ? 1 : page.scene.layer.along.stride}` }, all.map((part) => card(page, part, all))),
     el("span", { class: "sign", "aria-hidden": "true" }, "→"),
     figure("output of ones, in the interior", patch(page, all)));
+}
+
+/** Too many to touch: the kernel, and what its phases sum to. */
+function maps({ scene: { layer, w } }, all) {
+  return el("div", { class: "row-of-grids" }, map("kernel w", layer.taps, w), el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+    map(`what the ${all.length} phases sum to`, layer.taps.map(() => layer.along.stride), all.map(({ gain }) => gain)));
+}
+
+function map(label, sizes, values) {
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9);
+  const [rows, columns] = sizes.length === 1 ? [1, ...sizes] : sizes;
+  return figure(label, pixels(label, [rows, columns], (i) => cover(values[i] / most), { class: "heat", style: `width: ${evenly(columns, 320)}px` }));
 }
 
 const kernel = (page) => grid({ kind: "tap", sizes: page.scene.layer.taps, values: page.scene.w, label: "kernel w", edit: page.editW }, page);

@@ -9,6 +9,9 @@ import { decibels, images, LOWEST, magnitude, plane, reference } from "../linear
 const POINTS = 65;
 const FLOOR = -40;
 
+/** Images of which each has rings of its own. */
+const MOST_RINGS = 24;
+
 /** What the map, the curves and a sentence tell of the images. */
 export function spectrumOf(page) {
   const { layer, w } = page.scene;
@@ -47,8 +50,9 @@ function curves(dims, dB, marks) {
 function map(layer, w, flat, marks) {
   const values = plane(layer, w, POINTS).map((value) => decibels(value, flat));
   const drawn = pixels(`Response over the frequencies of both axes, ${FLOOR} to 0 dB, frequency 0 in the middle`, [POINTS, POINTS], (i) => shade(1 - values[i] / FLOOR));
-  const images = marks.flatMap(({ at, dB }) => everywhere(...at).map((place) => ({ at: place, title: `image: ${told(dB, 1)} dB` })));
-  return el("figure", { class: "plane" }, el("figcaption", {}, "both axes; rings mark the images"),
+  const worst = marks.toSorted((a, b) => b.dB - a.dB).slice(0, MOST_RINGS);
+  const images = worst.flatMap(({ at, dB }) => everywhere(...at).map((place) => ({ at: place, title: `image: ${told(dB, 1)} dB` })));
+  return el("figure", { class: "plane" }, el("figcaption", {}, `both axes; rings mark the ${worst.length < marks.length ? "worst " : ""}images`),
     ringed(drawn, images),
     el("div", { class: "scale" }, el("span", {}, `${told(FLOOR)} dB`), pixels("the scale", [1, 64], (i) => shade(i / 63)), el("span", {}, "0 dB")));
 }

@@ -96,6 +96,14 @@ class PolyphaseTest {
   }
 
   @Test
+  void aKernelOfManyPhasesIsAMap() {
+    visit.to("#view=polyphase&kernel=64&stride=32&shape=bilinear");
+    assertThat(visit.text(".lead")).contains("all 1024 phases of K64 S32 sum to 1");
+    assertThat(visit.one("canvas[aria-label='kernel w']").getAttribute("width")).isEqualTo("64");
+    assertThat(visit.every("#view .cell")).isEmpty();
+  }
+
+  @Test
   void numbersArePastedAsALineOrAsRows() {
     visit.to("#view=polyphase");
     visit.one("#paste").sendKeys("1, 3, 3, 1");
