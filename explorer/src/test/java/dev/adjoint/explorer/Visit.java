@@ -1,5 +1,6 @@
 package dev.adjoint.explorer;
 
+import dev.adjoint.explorer.model.LocalModel;
 import dev.adjoint.explorer.server.LocalServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,12 @@ final class Visit implements AutoCloseable {
   static Visit begin(boolean dark, Pages pages) throws IOException {
     ChromeDriver browser = Chromium.orSkip(dark);
     return new Visit(LocalServer.start(0, pages), browser);
+  }
+
+  /// Of pages behind which a program takes in models.
+  static Visit begin(LocalModel held) throws IOException {
+    ChromeDriver browser = Chromium.orSkip(false);
+    return new Visit(LocalServer.start(0, held.or(new Site()), held), browser);
   }
 
   /// Follows a link, as in `#view=size&stride=3`.
