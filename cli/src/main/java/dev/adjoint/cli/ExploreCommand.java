@@ -8,6 +8,7 @@ import dev.adjoint.explorer.server.LocalServer;
 import dev.adjoint.inspect.Inspection;
 import dev.adjoint.inspect.Inspector;
 import dev.adjoint.inspect.report.Account;
+import dev.adjoint.inspect.view.Subject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -110,8 +111,15 @@ final class ExploreCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Subjects network = Subjects.named(model.get());
-    Inspection inspection = Inspector.inspect(network.subject());
-    return Optional.of(new Account(network.file(), inspection, 0, Main.Version.text(), List.of()));
+    Optional<Path> file = network.file().flatMap(path -> Optional.ofNullable(path.getFileName()));
+    Inspection inspection = Inspector.inspect(named(network.subject(), file));
+    return Optional.of(new Account(file, inspection, 0, Main.Version.text(), List.of()));
+  }
+
+  /// Without its folders: pages that are published tell nobody where the file lies.
+  private static Subject named(Subject subject, Optional<Path> file) {
+    return file.map(name -> new Subject(name.toString(), subject.graph(), subject.attributes()))
+        .orElse(subject);
   }
 
   private void serve(LocalModel held) throws IOException, InterruptedException {

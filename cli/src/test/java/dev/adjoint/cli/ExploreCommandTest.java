@@ -44,6 +44,7 @@ class ExploreCommandTest {
     assertThat(Files.readString(to.resolve("model.json")))
         .contains(
             "\"takes\":false", "\"name\":\"uneven.onnx\"", "uneven-overlap", "\"K3 S2 P1 OP1\"");
+    assertThat(Files.readString(to.resolve("model.json"))).doesNotContain(folder.toString());
     assertThat(Files.readString(to.resolve("kernels/0.json")))
         .contains("\"axes\":[3,3]", "[1.0,1.0,1.0,1.0,1.0,1.0,1.0,1.0,1.0]");
     assertThat(to.resolve("main.js")).exists();

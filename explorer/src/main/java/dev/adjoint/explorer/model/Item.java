@@ -39,7 +39,8 @@ record Item(
         place, inputs, from, to, geometry, opening, new ArrayList<>(), new ArrayList<>());
   }
 
-  Map<String, @Nullable Object> json(int index) {
+  /// @param kernels where its kernels can be had
+  Map<String, @Nullable Object> json(String kernels) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("node", place.node());
     all.put("operator", place.operator());
@@ -51,7 +52,7 @@ record Item(
     all.put("then", then);
     all.put("nodes", nodes);
     all.put("geometry", geometry);
-    all.put("opens", opening.map(opens -> opens.json(index)).orElse(null));
+    all.put("opens", opening.map(opens -> opens.json(kernels)).orElse(null));
     return all;
   }
 

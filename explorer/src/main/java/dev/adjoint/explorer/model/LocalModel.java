@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The network that a local server has: the last that was dropped on its pages, or the one that it began with.
 public final class LocalModel implements Pages, Intake {
@@ -28,6 +29,7 @@ public final class LocalModel implements Pages, Intake {
   private final String version;
   private final Looking looking;
   private final long most;
+  private final AtomicInteger taken = new AtomicInteger();
   private volatile ModelPages held;
 
   private LocalModel(String version, Duration patience, long most, ModelPages held) {
@@ -75,6 +77,7 @@ public final class LocalModel implements Pages, Intake {
     Subject subject = new Subject(name, source.graph(), source.attributes());
     return ModelPages.of(
         new Account(Optional.of(Path.of(name)), Inspector.inspect(subject), 0, version, List.of()),
-        OptionalLong.of(most));
+        OptionalLong.of(most),
+        taken.incrementAndGet());
   }
 }

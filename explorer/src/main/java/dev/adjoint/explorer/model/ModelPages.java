@@ -7,16 +7,15 @@ import dev.adjoint.inspect.report.JsonReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
@@ -24,13 +23,16 @@ import tools.jackson.databind.util.RawValue;
 /// A network that was inspected, as `model.json` and a file of kernels for each layer that opens.
 public final class ModelPages implements ListedPages {
   private static final String MODEL = "model.json";
-  private static final Pattern KERNELS = Pattern.compile("kernels/([0-9]{1,7})\\.json");
+  private static final String KERNELS = "kernels";
+  private static final Pattern ITEM = Pattern.compile("([a-z0-9/]+)/([0-9]{1,7})\\.json");
 
   private final Page model;
+  private final String folder;
   private final List<Item> items;
 
-  private ModelPages(Page model, List<Item> items) {
+  private ModelPages(Page model, String folder, List<Item> items) {
     this.model = model;
+    this.folder = folder;
     this.items = items;
   }
 
@@ -38,13 +40,23 @@ public final class ModelPages implements ListedPages {
   ///
   /// @param takes the most bytes of another network that the server takes in; empty if it takes none in
   public static ModelPages of(Account account, OptionalLong takes) {
+    return of(account, takes, KERNELS);
+  }
+
+  /// One of several that a server has one after the other. Kernels of each have a folder of their own, so that
+  /// a page that still shows an earlier one is not given a later one's.
+  static ModelPages of(Account account, OptionalLong takes, int number) {
+    return of(account, takes, KERNELS + "/" + number);
+  }
+
+  private static ModelPages of(Account account, OptionalLong takes, String folder) {
     List<Item> items = Chain.of(account.inspection().view());
-    return new ModelPages(page(takes, json(account, items)), items);
+    return new ModelPages(page(takes, json(account, items, folder)), folder, items);
   }
 
   /// Of no network.
   public static ModelPages none(OptionalLong takes) {
-    return new ModelPages(page(takes, null), List.of());
+    return new ModelPages(page(takes, null), KERNELS, List.of());
   }
 
   private static Page page(OptionalLong takes, @Nullable Object model) {
@@ -59,21 +71,18 @@ public final class ModelPages implements ListedPages {
     return Page.of(name, JsonMapper.shared().writeValueAsBytes(json));
   }
 
-  private static Map<String, @Nullable Object> json(Account account, List<Item> items) {
+  private static Map<String, @Nullable Object> json(
+      Account account, List<Item> items, String folder) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("name", name(account));
+    all.put("name", account.subject().name());
     all.put("file", account.file().map(Path::toString).orElse(null));
     all.put("report", new RawValue(report(account)));
-    all.put("chain", IntStream.range(0, items.size()).mapToObj(i -> items.get(i).json(i)).toList());
+    all.put(
+        "chain",
+        IntStream.range(0, items.size())
+            .mapToObj(i -> items.get(i).json(path(folder, i)))
+            .toList());
     return all;
-  }
-
-  /// Without folders.
-  private static String name(Account account) {
-    return account
-        .file()
-        .map(file -> Objects.requireNonNullElse(file.getFileName(), file).toString())
-        .orElse(account.subject().name());
   }
 
   private static String report(Account account) {
@@ -91,13 +100,19 @@ public final class ModelPages implements ListedPages {
     return model;
   }
 
+  private static String path(String folder, int item) {
+    return "%s/%d.json".formatted(folder, item);
+  }
+
   @Override
   public Optional<Page> find(String path) {
     if (path.equals(MODEL)) {
       return Optional.of(model);
     }
-    Matcher kernels = KERNELS.matcher(path);
-    return kernels.matches() ? kernels(path, Integer.parseInt(kernels.group(1))) : Optional.empty();
+    Matcher item = ITEM.matcher(path);
+    return item.matches() && item.group(1).equals(folder)
+        ? kernels(path, Integer.parseInt(item.group(2)))
+        : Optional.empty();
   }
 
   private Optional<Page> kernels(String path, int item) {
@@ -108,12 +123,10 @@ public final class ModelPages implements ListedPages {
 
   @Override
   public List<String> paths() {
-    List<String> paths = new ArrayList<>(List.of(MODEL));
-    for (int i = 0; i < items.size(); i++) {
-      if (items.get(i).opening().isPresent()) {
-        paths.add("kernels/%d.json".formatted(i));
-      }
-    }
-    return paths;
+    Stream<String> kernels =
+        IntStream.range(0, items.size())
+            .filter(i -> items.get(i).opening().isPresent())
+            .mapToObj(i -> path(folder, i));
+    return Stream.concat(kernels, Stream.of(MODEL)).sorted().toList();
   }
 }

@@ -51,7 +51,7 @@ record Opening(
         && kernels.areFinite();
   }
 
-  Map<String, Object> json(int index) {
+  Map<String, Object> json(String path) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("kind", kind);
     List<Map<String, Object>> each = new ArrayList<>();
@@ -62,7 +62,7 @@ record Opening(
     all.put("inputs", inputs);
     all.put("outputs", outputs);
     all.put("groups", groups);
-    all.put("kernels", "kernels/%d.json".formatted(index));
+    all.put("kernels", path);
     return all;
   }
 

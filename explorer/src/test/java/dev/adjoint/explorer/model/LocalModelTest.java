@@ -45,7 +45,27 @@ class LocalModelTest {
     assertThat(answer.get("model").get("report").get("adjoint").asString()).isEqualTo("0.1.0");
     assertThat(answer.get("model").get("chain").size()).isEqualTo(4);
     assertThat(Told.json(model, "model.json")).isEqualTo(answer);
-    assertThat(Told.json(model, "kernels/3.json").get("axes").toString()).isEqualTo("[6,6]");
+    assertThat(kernels(answer).get("axes").toString()).isEqualTo("[6,6]");
+  }
+
+  private JsonNode kernels(JsonNode answer) {
+    return Told.json(model, path(answer));
+  }
+
+  private static String path(JsonNode answer) {
+    JsonNode shuffle = answer.get("model").get("chain").get(3);
+    return shuffle.get("opens").get("kernels").asString();
+  }
+
+  /// A page that still shows the first is not given kernels of the second.
+  @Test
+  void kernelsOfAModelThatIsGoneAreGone() throws Refusal {
+    model.take("first.onnx", file());
+    String first = path(Told.json(model, "model.json"));
+    model.take("second.onnx", file());
+    String second = path(Told.json(model, "model.json"));
+    assertThat(model.find(first)).isEmpty();
+    assertThat(model.find(second)).isPresent();
   }
 
   private Page page() {
