@@ -9,6 +9,7 @@ import * as ways from "./geometry/ways.js";
 import { channel, shuffled, unshuffled } from "./linear/shuffle.js";
 import { magnitude, plane } from "./linear/spectrum.js";
 import { merged, transposed } from "./linear/subpixel.js";
+import { slid, stages } from "./linear/zeros.js";
 import { gather, layer, place, scatter, weigh } from "./linear/layer.js";
 
 const differences = document.getElementById("differences");
@@ -57,6 +58,8 @@ function product({ state, x, w, y, ...wanted }) {
   same(`${name} transposed`, scatter(l, x, w), wanted.transposed);
   same(`${name} convolution`, gather(l, y, w), wanted.convolution);
   same(`${name} weights`, weigh(l, x, y), wanted.weights);
+  const padded = stages(l).around.map((cell) => (cell === undefined ? 0 : x[cell]));
+  same(`${name} among zeros`, gather(slid(l), padded, w.toReversed()), wanted.transposed);
 }
 
 function shuffle({ order, channels, block, size, result, back }) {

@@ -18,6 +18,13 @@ const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
 export const weightShape = ({ inputs, outputs, groups, kernel, dims }) =>
   [inputs, outputs / groups, ...Array(dims).fill(kernel)];
 
+/** `[taps..., out, in]`, as Keras and JAX keep them, whose channels come last; in one group. */
+export const weightShapeLast = ({ inputs, outputs, kernel, dims }) => [...Array(dims).fill(kernel), outputs, inputs];
+
+/** `[out, in / groups, taps...]`, as those of the convolution of zeros put in. */
+export const weightShapeForward = ({ inputs, outputs, groups, kernel, dims }) =>
+  [outputs, inputs / groups, ...Array(dims).fill(kernel)];
+
 /** Weights, and a bias for each output channel. */
 export const parameters = (state) => product(weightShape(state)) + state.outputs;
 

@@ -49,3 +49,17 @@ function returned(a, first, outputPadding) {
   const left = fine + a.end - fineCell(a, coarse - 1, 0) - reach(a);
   return { fine, coarse, left, outputPadding, legal: outputPadding < outputPaddings(a) };
 }
+
+/**
+ * The cells that a convolution reads of one of these sizes, as `{ fine, kind }`: the number each has, `undefined` in
+ * the padding, and whether the `last` kernel's taps meet it, whether it is `left` behind them, or neither.
+ */
+export function read(a, { fine, coarse }) {
+  const kind = (cell) => {
+    const tap = (cell - fineCell(a, coarse - 1, 0)) / a.dilation;
+    if (tap > a.kernel - 1) return "left";
+    return tap >= 0 && Number.isInteger(tap) ? "last" : "before";
+  };
+  return [...Array(a.begin + fine + a.end).keys()].map((at) => at - a.begin)
+    .map((cell) => ({ fine: cell >= 0 && cell < fine ? cell : undefined, kind: kind(cell) }));
+}

@@ -64,7 +64,7 @@ export const alignment = {
 
   tell({ store: { state }, scene }, focus) {
     const [kind, cell] = focus.split(":");
-    if (kind !== "place") return "";
+    if (kind !== "place") return "Hover a cell, or follow one with the slider: its old place, who reads it, and its new place light up.";
     const aside = shift(downAxis(state), scene.layer.along);
     return `Cell ${cell} lay at ${cell}; cell ${cell} of the way up lies at ${told(Number(cell) + aside, 3)}, ${inWords(aside)}.`;
   },

@@ -2,7 +2,8 @@
 
 import { el } from "../ui/dom.js";
 
-const MOST = 130;
+/** More cells than these are told, not drawn. */
+export const MOST = 130;
 
 /**
  * @param cells `{ text, names, kind }`: what stands in a cell, the names that light it, and what it is

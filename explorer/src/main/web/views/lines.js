@@ -1,19 +1,16 @@
 // A layer as a line of each framework, with the shape of its weights there.
 
 import { crops, jax, keras, kerasWords, pytorch, pytorchInstead } from "../geometry/frameworks.js";
-import { weightShape } from "../geometry/channels.js";
+import { weightShape, weightShapeForward, weightShapeLast } from "../geometry/channels.js";
 
 /** `{ name, line, weights, instead }` of each: what can be copied, or what would be cropped instead. */
 export const lines = (a, state) => [
   { name: "Adjoint", line: adjoint(a, state), weights: weightShape(state) },
   { name: "PyTorch", line: torch(a, state), weights: weightShape(state), instead: torchInstead(a, state) },
-  { name: "Keras 3", line: kerasLine(a, state), weights: last(state), instead: kerasInstead(a, state) },
-  { name: "JAX", ...(state.groups === 1 ? { line: jaxLine(a, state), weights: last(state) } : jaxGrouped(a, state)) },
+  { name: "Keras 3", line: kerasLine(a, state), weights: weightShapeLast(state), instead: kerasInstead(a, state) },
+  { name: "JAX", ...(state.groups === 1 ? { line: jaxLine(a, state), weights: weightShapeLast(state) } : jaxGrouped(a, state)) },
   { name: "ONNX", line: onnx(a, state), weights: weightShape(state) },
 ];
-
-/** The weights' shape where channels come last: the taps, then out, then in. */
-const last = (state) => [...Array(state.dims).fill(state.kernel), state.outputs, state.inputs];
 
 function adjoint(a, { dims, inputs, outputs, groups }) {
   const padding = a.begin === a.end ? a.begin : `${list(dims, a.begin)}, ${list(dims, a.end)}`;
@@ -70,10 +67,10 @@ const jaxPadding = (a, dims) => {
 };
 
 /** conv_transpose has no groups; the convolution that it is short for has. */
-const jaxGrouped = (a, { dims, inputs, outputs, groups, kernel }) => ({
+const jaxGrouped = (a, { dims, groups, ...rest }) => ({
   line: call("lax.conv_general_dilated", ["x", "w", each(dims, 1), jaxPadding(a, dims)], [["lhs_dilation", each(dims, a.stride), each(dims, 1)],
     ["rhs_dilation", each(dims, a.dilation), each(dims, 1)], ["feature_group_count", groups, 1]]),
-  weights: [outputs, inputs / groups, ...Array(dims).fill(kernel)],
+  weights: weightShapeForward({ dims, groups, ...rest }),
   remark: "conv_transpose has no groups; in this call channels come first, and the taps of w are turned round",
 });
 

@@ -3,9 +3,9 @@
 
 import { el, told } from "../ui/dom.js";
 import { grid } from "../ui/grid.js";
-import { axis, reach } from "../geometry/axis.js";
-import { jax } from "../geometry/frameworks.js";
-import { count, layer as layerOf, number, ofCoarse, ofFine, place } from "../linear/layer.js";
+import { reach } from "../geometry/axis.js";
+import { count, ofCoarse, ofFine, place } from "../linear/layer.js";
+import { slid, stages } from "../linear/zeros.js";
 import { figure } from "../ui/figure.js";
 
 const MOST = 2500;
@@ -22,8 +22,7 @@ export const zeros = {
   show(page) {
     const { layer, x, w, y } = page.scene;
     const { stride } = page.store.state;
-    const { before, after } = jax(layer.along);
-    const { stretched, padded, between, around } = stages(layer);
+    const { before, after, stretched, padded, between, around } = stages(layer);
     const most = Math.max(1e-9, ...x.map(Math.abs));
     const cells = count(layer.fine);
     const flipped = { sizes: layer.taps, values: w.toReversed(), label: "flipped kernel", name: (cell) => `tap:${w.length - 1 - cell}` };
@@ -57,26 +56,6 @@ export const zeros = {
   },
 };
 
-/** Sizes of the stages, and for each of their cells the input cell that lies there, if any. */
-function stages(layer) {
-  const { stride } = layer.along;
-  const { before, after } = jax(layer.along);
-  const stretched = layer.coarse.map((cells) => stride * (cells - 1) + 1);
-  const padded = stretched.map((cells) => Math.max(0, cells + before + after));
-  const put = (sizes, moved) => placed(layer.coarse, sizes, moved);
-  return { stretched, padded, between: put(stretched, (cell) => stride * cell), around: put(padded, (cell) => stride * cell + before) };
-}
-
-/** Which cell of a grid lies in each cell of a larger one; what falls outside is cropped. */
-function placed(from, to, moved) {
-  const cells = Array(count(to)).fill(undefined);
-  for (let cell = 0; cell < count(from); cell++) {
-    const where = place(from, cell).map(moved);
-    if (where.every((at, i) => at >= 0 && at < to[i])) cells[number(to, where)] = cell;
-  }
-  return cells;
-}
-
 /** Values and names of cells, by the input cell that lies in each. */
 const cellsOf = (cells, x) => ({
   kind: "zero", values: cells.map((cell) => (cell === undefined ? 0 : x[cell])), name: (at) => (cells[at] === undefined ? `zero:${at}` : `coarse:${cells[at]}`),
@@ -85,10 +64,8 @@ const cellsOf = (cells, x) => ({
 /** The cells of the padded grid that the convolution of stride 1 reads for the output cell in focus. */
 function windowOf(layer, focus) {
   const [kind, cell] = focus.split(":");
-  if (kind !== "fine" || Number(cell) >= count(layer.fine)) return [];
-  const { kernel, dilation } = layer.along;
-  const slid = layerOf({ dims: layer.fine.length, size: layer.fine[0], ...axis({ kernel, dilation }) });
-  return ofCoarse(slid, Number(cell)).map(({ fine }) => fine);
+  const known = kind === "fine" && Number(cell) < count(layer.fine);
+  return known ? ofCoarse(slid(layer), Number(cell)).map(({ fine }) => fine) : [];
 }
 
 function stage(caption, given, page) {
