@@ -125,7 +125,7 @@ final class ExploreCommand implements Callable<Integer> {
   private void serve(LocalModel held) throws IOException, InterruptedException {
     try (LocalServer server = LocalServer.start(port, held.or(new Site()), held)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      URI address = server.address();
+      URI address = server.address().resolve(model.isPresent() ? "#view=model" : "");
       String taken = server.port() == port || port == 0 ? "" : " (port " + port + " was taken)";
       say("The explorer is at %s%s; Ctrl-C stops it.".formatted(address, taken));
       if (!unopened && !Browser.open(address)) {

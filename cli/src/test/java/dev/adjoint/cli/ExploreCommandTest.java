@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExploreCommandTest {
   private static final Pattern TOLD =
-      Pattern.compile("The explorer is at http://127\\.0\\.0\\.1:(\\d+)/; Ctrl-C stops it\\.");
+      Pattern.compile(
+          "The explorer is at http://127\\.0\\.0\\.1:(\\d+)/#view=model; Ctrl-C stops it\\.");
 
   @TempDir Path folder;
 
@@ -77,10 +78,10 @@ class ExploreCommandTest {
         .startsWith("adjoint explore: --port is 70000; it must be from 0 to 65535");
   }
 
-  /// Also while a browser has said half of what it wants.
+  /// The address is that of the model's page. Also while a browser has said half of what it wants.
   @Test
   void ctrlCEndsItAtOnceAndFreesItsPort() throws IOException, InterruptedException {
-    Process process = started();
+    Process process = started(Models.unevenDecoder(folder));
     try (BufferedReader out = process.inputReader()) {
       int port = port(out.readLine());
       try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -104,7 +105,7 @@ class ExploreCommandTest {
   }
 
   /// What is started in the background may ignore Ctrl-C, and all that it starts then does too.
-  private static Process started() throws IOException {
+  private static Process started(Path model) throws IOException {
     String classes =
         String.join(
             File.pathSeparator,
@@ -119,6 +120,7 @@ class ExploreCommandTest {
             classes,
             Main.class.getName(),
             "explore",
+            model.toString(),
             "--port",
             "0",
             "--no-open")
