@@ -12,6 +12,8 @@ export class Network {
   most = Infinity;
   /** How far the row of grids is scrolled; undefined before it was. */
   place;
+  /** Whether the list of all findings is unfolded. */
+  listed = false;
   /** First items of the runs that a visitor has unfolded. */
   unfolded = new Set();
   #kernels = new Map();

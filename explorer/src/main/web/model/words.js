@@ -10,18 +10,18 @@ export const marks = (findings) =>
     return number === 0 ? [] : [{ severity, shape, text: number === 1 ? `1 ${one}` : `${number} ${many}` }];
   });
 
-export const sized = (sizes, times = " × ") => sizes === null ? "size unknown" : sizes.join(times);
+export const sized = (sizes, times = " × ") => sizes === null ? "no known grid" : sizes.join(times);
 
 /** As the layer is called in its framework, or else its node. */
 export const named = ({ layer, node }) => layer || node;
 
-/** A name that fits in two lines under a small grid: its last parts. */
+/** A name that fits in a few lines under a small grid: its last parts. */
 export function short(name, most = 24) {
   if (name.length <= most) return name;
   const parts = name.split(/(?<=[./])/);
   while (parts.length > 1 && parts.join("").length > most) parts.shift();
   const rest = parts.join("");
-  return rest.length <= most ? `…${rest}` : `…${rest.slice(-most)}`;
+  return `…\u2060${rest.slice(-most)}`;
 }
 
 /** What an item does to sizes, along its first axis that changes: as in `↑2` how many times as many cells, as in `−1` how many fewer. */
@@ -42,6 +42,6 @@ export const operators = ({ operator, then }) => [operator, ...then].join(" + ")
 export const KINDS = {
   transposed: "",
   convolution: "A convolution: Scatter-add shows it gather; the other views show its transpose, by the same kernel.",
-  "sub-pixel": "This convolution and the pixel shuffle behind it are one transposed convolution, tap by tap; it is what the views show.",
+  "sub-pixel": "The convolution and the pixel shuffle behind it are one transposed convolution, tap by tap; it is what the views show.",
   resize: "Resizing by a whole factor is a transposed convolution of a fixed kernel; it is what the views show.",
 };

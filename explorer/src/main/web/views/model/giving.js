@@ -3,12 +3,17 @@
 import { el } from "../../ui/dom.js";
 
 export function giving(page) {
-  const { takes, waiting, refusal } = page.network;
-  return el("div", { class: "giving" },
-    takes ? el("label", { class: "drop" }, el("span", {}, "Drop an .onnx file anywhere on this page, or "),
-      el("input", { type: "file", accept: ".onnx", "aria-label": "choose an .onnx file", "data-key": "file", disabled: waiting !== "", onchange: (e) => give(page, e.target.files[0]) })) : "",
-    el("p", { role: "status", class: "waiting" }, waiting ? `Reading and inspecting ${waiting} …` : ""),
-    refusal ? el("p", { role: "alert", class: "refusal" }, refusal) : "");
+  const { takes, waiting } = page.network;
+  return el("div", { class: "giving" }, takes
+    ? el("label", { class: "drop" }, el("span", {}, "Drop an .onnx file anywhere on this page, or "),
+      el("input", { type: "file", accept: ".onnx", "aria-label": "choose an .onnx file", "data-key": "file", disabled: waiting !== "", onchange: (e) => give(page, e.target.files[0]) }))
+    : "");
+}
+
+/** What is waited for, and what was refused. */
+export function heard({ network: { waiting, refusal } }) {
+  return [el("p", { role: "status", class: "waiting" }, waiting ? `Reading and inspecting ${waiting} …` : ""),
+    refusal ? el("p", { role: "alert", class: "refusal" }, refusal) : ""];
 }
 
 async function give(page, file) {
@@ -24,7 +29,7 @@ export function dropping(page) {
   addEventListener("dragover", (e) => { if (carries(e)) e.preventDefault(); });
   addEventListener("drop", (e) => {
     const file = e.dataTransfer?.files[0];
-    if (!file || e.defaultPrevented || !(page.store.state.view === "model" || file.name.endsWith(".onnx"))) return;
+    if (!file || e.defaultPrevented || !(page.store.state.view === "model" || /\.onnx$/i.test(file.name))) return;
     e.preventDefault();
     give(page, file);
   });

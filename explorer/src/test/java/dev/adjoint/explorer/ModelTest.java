@@ -212,9 +212,14 @@ class ModelTest {
     assertThat(key()).isEqualTo("item-0");
     visit.one("[data-key=fold-again]").click();
     assertThat(visit.every("button.stage")).hasSize(2);
-    to("row/#view=model&layer=same.7");
+    to("row/#view=model&layer=same.19");
     visit.await(".layer");
     assertThat(visit.every("button.stage")).hasSize(21);
+    assertThat(visit.one("[aria-pressed=true]").getText()).contains("same.19");
+    assertThat(
+            ((Number) visit.script("return document.querySelector('.skyline').scrollLeft"))
+                .intValue())
+        .isPositive();
   }
 
   @Test

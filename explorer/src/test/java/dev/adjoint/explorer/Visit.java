@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -26,7 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Visit implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalServer server;
   private final ChromeDriver browser;
@@ -63,6 +64,14 @@ final class Visit implements AutoCloseable {
   void await(String selector) {
     new WebDriverWait(browser, PATIENCE)
         .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+  }
+
+  /// Waits until an element begins so.
+  void await(String selector, String beginning) {
+    new WebDriverWait(browser, PATIENCE)
+        .until(
+            ExpectedConditions.textMatches(
+                By.cssSelector(selector), Pattern.compile("^" + Pattern.quote(beginning))));
   }
 
   Visit sized(int width, int height) {
