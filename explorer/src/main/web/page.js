@@ -102,6 +102,8 @@ export class Page {
   }
 
   #drawTabs() {
+    if (this.tabs.dataset.view === this.view.id) return;
+    this.tabs.dataset.view = this.view.id;
     this.tabs.replaceChildren(...this.views.map((view) =>
       el("button", { type: "button", "data-key": `view-${view.id}`, "aria-current": view === this.view ? "page" : undefined,
         onclick: () => this.store.change({ view: view.id, focus: "", step: -1 }) }, view.title)));

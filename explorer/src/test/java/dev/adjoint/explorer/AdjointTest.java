@@ -2,38 +2,13 @@ package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /// The matrix and its transpose, reached by pointer and by keys, and what they are not.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AdjointTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class AdjointTest extends AtADesk {
   @Test
   void theDotProductsAreAlikeAndAnEntryLightsItsCells() {
     visit.to("#view=adjoint&size=3&shape=random");

@@ -3,38 +3,13 @@ package dev.adjoint.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
 /// Both gradients: what each number is the sum of, seen and told.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BackwardTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class BackwardTest extends AtADesk {
   @Test
   void theGradientOfTheInputGathersWhatItsTapsMeet() {
     visit.to("#view=backward&shape=ones&kernel=2");

@@ -61,7 +61,7 @@ class ModelTest {
   }
 
   private void to(String link) {
-    visit.to(link);
+    visit.anew(link);
     visit.await(".skyline, .shown-layer");
   }
 
@@ -232,7 +232,7 @@ class ModelTest {
 
   @Test
   void pagesWithoutAProgramBehindThemSayHowToShowAModel() {
-    visit.to("bare/#view=model");
+    visit.anew("bare/#view=model");
     assertThat(visit.text("#view"))
         .contains("files are never sent anywhere", "./adjoint explore MODEL");
     assertThat(visit.every("input[type=file]")).isEmpty();

@@ -2,40 +2,15 @@ package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Counts of one layer, of layers one behind another, and the map of kernels and strides.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OverlapTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class OverlapTest extends AtADesk {
   @Test
   void anAxisOfOneTwoFourIsToldAndEvenOnesToo() {
     visit.to("#view=overlap&size=4");

@@ -2,33 +2,14 @@ package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// How soon the pages answer, and how much they are. The bounds are ten times what a quiet machine takes, for
 /// tests run beside each other: decision 0027 says what was measured.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PaceTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
+class PaceTest extends AtADesk {
   @Test
   void thePageIsThereWithinASecondAndIsLessThanHalfAMegabyte() {
-    visit.to("#view=scatter");
+    visit.anew("#view=scatter");
     assertThat(number("return performance.getEntriesByName('first-contentful-paint')[0].startTime"))
         .isBetween(1.0, 1000.0);
     assertThat(

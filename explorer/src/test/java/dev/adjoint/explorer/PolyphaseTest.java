@@ -2,38 +2,13 @@ package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /// Phases, their sums, and the spectrum that they have.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PolyphaseTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class PolyphaseTest extends AtADesk {
   private List<String> sums() {
     return visit.every(".phase b").stream().map(WebElement::getText).toList();
   }

@@ -10,38 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /// The output-size calculator: its terms step by step, what output padding is for, and the lines to copy.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SizeTest {
+class SizeTest extends AtADesk {
   private static final String LAYER = "#view=size&size=4&kernel=3&stride=2&begin=1&end=1";
   private static final String CELLS = "[role=img][aria-label*='of the result'] i";
-
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
 
   private int kept() {
     return visit.every(CELLS + ":not(.cut)").size();

@@ -8,41 +8,16 @@ import dev.adjoint.operator.Inputs;
 import dev.adjoint.operator.conv.ConvTranspose;
 import dev.adjoint.tensor.Shape;
 import dev.adjoint.tensor.Tensor;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /// Each view as a person uses it: with a mouse, with keys alone, by a link.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ViewsTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class ViewsTest extends AtADesk {
   private static List<Double> transposed(ConvGeometry geometry, float[] x, float[] w) {
     int size = (int) Math.round(Math.sqrt(x.length));
     int kernel = (int) Math.round(Math.sqrt(w.length));

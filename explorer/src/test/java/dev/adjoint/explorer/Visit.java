@@ -20,6 +20,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -53,12 +54,26 @@ final class Visit implements AutoCloseable {
     return new Visit(LocalServer.start(0, held.or(new Site()), held), browser);
   }
 
-  /// Follows a link, as in `#view=size&stride=3`.
+  /// Follows a link, as in `#view=size&stride=3`: from a page of the explorer as a person does, without loading
+  /// it anew, and with the pointer away from all cells.
   Visit to(String link) {
-    browser.get("about:blank");
-    browser.get(server.address() + link);
+    if (address().startsWith(server.address().toString())) {
+      new Actions(browser).moveToLocation(1, 1).perform();
+      browser.executeAsyncScript(
+          "const done = arguments[1]; document.activeElement.blur(); scrollTo(0, 0);"
+              + "location.hash = arguments[0]; setTimeout(() => requestAnimationFrame(done), 30)",
+          link);
+    } else {
+      browser.get(server.address() + link);
+    }
     await("#view h2");
     return this;
+  }
+
+  /// Follows a link in a page that is loaded anew.
+  Visit anew(String link) {
+    browser.get("about:blank");
+    return to(link);
   }
 
   void await(String selector) {

@@ -2,36 +2,11 @@ package dev.adjoint.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The fractionally strided form, stage by stage, its cells linked through all of them.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ZerosTest {
-  private Visit visit;
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
-  }
-
+class ZerosTest extends AtADesk {
   @Test
   void itEndsInTheSameNumbers() {
     visit.to("#size=3&kernel=4&begin=1&end=2&outputPadding=1&shape=random");
