@@ -32,7 +32,6 @@ function axis({ axis: a, coarse, fine, ...wanted }) {
   const name = JSON.stringify(a) + ` on ${coarse}`;
   same(`${name} fine size`, geometry.fineSize(a, coarse), fine);
   same(`${name} coarse size`, geometry.coarseSize(a, fine), wanted.coarseAgain);
-  same(`${name} sizes`, geometry.fineSizes(a, coarse), wanted.fineSizes);
   same(`${name} overlaps`, geometry.overlaps(a, coarse, fine), wanted.overlaps);
   same(`${name} phases`, geometry.phases(a), wanted.phases);
   same(`${name} residues`, [...Array(fine).keys()].map((f) => geometry.residue(a, f)), wanted.residues);

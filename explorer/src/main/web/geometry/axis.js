@@ -37,12 +37,6 @@ export const fineSize = (a, coarse) =>
 /** Cells of the coarse grid: what a convolution makes. Zero or less where the kernel reaches beyond the grid. */
 export const coarseSize = (a, fine) => floorDiv(fine + a.begin + a.end - reach(a), a.stride) + 1;
 
-/** The fine sizes, from the first up to but without the last, of which a convolution makes this coarse size. */
-export const fineSizes = (a, coarse) => {
-  const first = a.stride * (coarse - 1) + reach(a) - a.begin - a.end;
-  return [Math.max(0, first), Math.max(0, first + a.stride)];
-};
-
 /** Output paddings that PyTorch takes: less than the larger of stride and dilation. */
 export const outputPaddings = (a) => Math.max(a.stride, a.dilation);
 

@@ -16,7 +16,7 @@ function reached(a, before) {
 }
 
 /** The one layer that layers of ones are: `{ stride, taps }`. */
-export const composed = (axes) => axes.reduce(followed, { stride: 1, taps: [1] });
+const composed = (axes) => axes.reduce(followed, { stride: 1, taps: [1] });
 
 /** A layer and one behind it: each tap of the first is a cell that the second paints its kernel for. */
 function followed({ stride, taps }, a) {

@@ -14,7 +14,7 @@ export const transposed = (kernel, block) => {
 };
 
 /** Where a tap of the one kernel comes from along an axis, as `[place in the block, tap of the convolution]`. */
-export const origin = (kernel, block, tap) => [tap % block, kernel - 1 - Math.floor(tap / block)];
+const origin = (kernel, block, tap) => [tap % block, kernel - 1 - Math.floor(tap / block)];
 
 /** The same in two dimensions, numbered row by row. */
 export function originOf(kernel, block, tap) {

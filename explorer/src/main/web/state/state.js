@@ -27,7 +27,7 @@ const DRAWN = [1200, 120];
 const limited = (name) => whole(...LIMITS[name]);
 
 /** Field: its default and how it is read. A field that has its default is not written. */
-export const FIELDS = {
+const FIELDS = {
   view: ["scatter", text],
   dims: [2, whole(1, 2)],
   size: [2, limited("size")],
@@ -61,7 +61,7 @@ export const FIELDS = {
   focus: ["", text],
 };
 
-export const defaults = () => Object.fromEntries(Object.entries(FIELDS).map(([name, [value]]) => [name, value]));
+const defaults = () => Object.fromEntries(Object.entries(FIELDS).map(([name, [value]]) => [name, value]));
 
 /** The state of a link's text, the part behind `#`. */
 export function parsed(link) {

@@ -17,7 +17,7 @@ export class Player {
   buttons(count, cell = (step) => `coarse:${step}`) {
     const at = this.done(count);
     const go = (step) => { this.stop(); this.#go(step, count, cell); };
-    return el("div", { class: "player", role: "group", "aria-label": "Painter" },
+    return el("div", { class: "player", role: "group", "aria-label": "Steps" },
       button("first", "⇤ start", () => go(0), at === 0),
       button("back", "← step", () => go(at - 1), at === 0),
       button("play", this.#playing ? "❚❚ pause" : "▶ play", () => this.#toggle(count, cell)),

@@ -1,6 +1,7 @@
 // A and A' side by side: the convolution's matrix and its transpose, which is all that "transposed" says.
 
 import { el, told } from "../ui/dom.js";
+import { again } from "../ui/again.js";
 import { grid } from "../ui/grid.js";
 import { count, dot, gather, ofCoarse, place, scatter as scattered } from "../linear/layer.js";
 import { randoms } from "../linear/kernels.js";
@@ -75,5 +76,5 @@ function test(page) {
   return el("p", { class: "test" },
     el("code", {}, `⟨A x, y⟩ = ${told(left, 6)}`), el("span", {}, " and "), el("code", {}, `⟨x, A′ y⟩ = ${told(right, 6)}`),
     el("span", {}, Math.abs(left - right) < 1e-9 * (1 + Math.abs(left)) ? " — the same, for any x and y." : " — they differ!"),
-    el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other x and y"));
+    again(page, "other x and y"));
 }

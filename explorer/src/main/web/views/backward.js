@@ -1,11 +1,12 @@
 // The gradients: the input's is the convolution, the weights' is the third face of the same triples.
 
 import { el, told } from "../ui/dom.js";
+import { again } from "../ui/again.js";
 import { grid } from "../ui/grid.js";
 import { count, gather, place, weigh } from "../linear/layer.js";
 import { randoms } from "../linear/kernels.js";
 import { Links } from "../ui/links.js";
-import { figure } from "../ui/figure.js";
+import { figure, sign } from "../ui/figure.js";
 
 export const backward = {
   id: "backward",
@@ -18,7 +19,6 @@ export const backward = {
 
   show(page) {
     const { layer, x, w } = page.scene;
-    const { seed } = page.store.state;
     const g = gradient(page);
     const taps = count(layer.taps);
     const summed = weigh(layer, x, g).map((value, tap) => (tap < page.player.done(taps) ? value : undefined));
@@ -31,11 +31,11 @@ export const backward = {
         figure("kernel w", grid({ kind: "tap", sizes: layer.taps, values: w, label: "kernel w", edit: page.editW }, page)),
         figure("gradient g of the output, given", grid({ kind: "fine", sizes: layer.fine, values: g, label: "gradient of the output" }, page))),
       el("div", { class: "row-of-grids" },
-        el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+        sign("→"),
         figure("gradient of the input: conv(g, w)", grid({ kind: "coarse", sizes: layer.coarse, values: gather(layer, g, w), label: "gradient of the input" }, page)),
         figure("gradient of the weights: sums of x · g", grid({ kind: "tap", sizes: layer.taps, values: summed, label: "gradient of the weights" }, page))),
       el("p", { class: "told", role: "status", "data-told": "" }),
-      el("p", {}, el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "another gradient")),
+      el("p", {}, again(page, "another gradient")),
     ];
   },
 

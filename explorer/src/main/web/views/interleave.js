@@ -1,12 +1,11 @@
 // A kernel's taps, its phases and the output's cells, in the same colours.
 
 import { el, told } from "../ui/dom.js";
-import { ofPhase } from "../ui/colour.js";
-import { cover } from "../ui/colour.js";
+import { cover, ofPhase } from "../ui/colour.js";
 import { grid } from "../ui/grid.js";
 import { evenly, pixels } from "../ui/pixels.js";
 import { place } from "../linear/layer.js";
-import { figure } from "../ui/figure.js";
+import { figure, sign } from "../ui/figure.js";
 
 /** Up to so many, phases and taps are drawn one by one. */
 const MOST = { phases: 36, taps: 256 };
@@ -19,15 +18,15 @@ export function interleaved(page, all) {
   if (all.length > MOST.phases || page.scene.w.length > MOST.taps) return maps(page, all);
   return el("div", { class: "row-of-grids" },
     figure("kernel w: each tap is of one phase", taps(page, all)),
-    el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+    sign("→"),
     el("div", { class: "phases", style: `--columns: ${all[0].at.length === 1 ? 1 : page.scene.layer.along.stride}` }, all.map((part) => card(page, part, all))),
-    el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+    sign("→"),
     figure("output of ones, in the interior", patch(page, all)));
 }
 
 /** Too many to touch: the kernel, and what its phases sum to. */
 function maps({ scene: { layer, w } }, all) {
-  return el("div", { class: "row-of-grids" }, map("kernel w", layer.taps, w), el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+  return el("div", { class: "row-of-grids" }, map("kernel w", layer.taps, w), sign("→"),
     map(`what the ${all.length} phases sum to`, layer.taps.map(() => layer.along.stride), all.map(({ gain }) => gain)));
 }
 

@@ -2,6 +2,7 @@
 // told.
 
 import { el, told } from "../ui/dom.js";
+import { again } from "../ui/again.js";
 import { choice } from "../ui/choice.js";
 import { bitmap, dropped, planes } from "../ui/intake.js";
 import { levelled, parts } from "../linear/phases.js";
@@ -50,13 +51,12 @@ async function taken(page, file) {
 }
 
 function chooser(page, take) {
-  const { seed } = page.store.state;
   return el("div", { class: "choices" },
     el("div", { class: "choices", role: "group", "aria-label": "How far the weights are apart" },
       choice(page, "spread", 0, "weights equal"), choice(page, "spread", 20, "20 %"), choice(page, "spread", 100, "100 % apart")),
     el("div", { class: "choices", role: "group", "aria-label": "What the phases sum to" },
       choice(page, "level", 0, "phases as they are"), choice(page, "level", 1, "made to sum alike")),
-    el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other weights"),
+    again(page, "other weights"),
     el("label", { class: "file" }, "your picture, or drop one ", el("input", { type: "file", accept: "image/*", "data-key": "file", onchange: (e) => take(e.target.files[0]) })));
 }
 

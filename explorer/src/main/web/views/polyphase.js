@@ -2,6 +2,7 @@
 // the spectrum.
 
 import { el, told } from "../ui/dom.js";
+import { again } from "../ui/again.js";
 import { levelled, parts } from "../linear/phases.js";
 import { paste } from "../ui/paste.js";
 import { interleaved, named } from "./interleave.js";
@@ -77,11 +78,11 @@ function reason(all, name) {
 }
 
 function presets(page, all) {
-  const { scene: { layer, w }, store: { state: { shape, seed } } } = page;
+  const { scene: { layer, w }, store: { state: { shape } } } = page;
   const dead = all.some((part) => part.taps.length === 0);
   return el("div", { class: "choices", role: "group", "aria-label": "Kernels" },
     PRESETS.map(([name, fields], i) => el("button", { type: "button", "data-key": `phases-preset-${i}`, onclick: () => page.store.change({ dilation: 1, ...fields }) }, name)),
-    ["random", "icnr"].includes(shape) ? el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (seed % 9999) + 1 }) }, "other numbers") : "",
+    ["random", "icnr"].includes(shape) ? again(page, "other numbers") : "",
     el("button", { type: "button", class: "cure", "data-key": "level", disabled: dead, title: dead ? "phases without taps sum to 0 whatever their kernel" : "divides each phase by its sum",
       onclick: () => page.store.change({ shape: "yours", w: levelled(layer, w) }) }, "make all phases sum alike"));
 }

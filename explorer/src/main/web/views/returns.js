@@ -1,7 +1,7 @@
 // What output padding is for: the sizes that shrink to one, as the cells that a convolution reads of each.
 
 import { el } from "../ui/dom.js";
-import { fineSize } from "../geometry/axis.js";
+import { fineSize, outputPaddings } from "../geometry/axis.js";
 import { read, returns } from "../geometry/terms.js";
 import { MOST, axisRow } from "./axis-row.js";
 
@@ -27,7 +27,7 @@ function returning(a, cells, one, most, page) {
   const name = legal
     ? el("button", { type: "button", "data-key": `fine-${fine}`, "aria-pressed": String(fineSize(a, cells) === fine), onclick: () => page.store.change({ outputPadding }) },
         `${fine}`, el("small", {}, ` output padding ${outputPadding}`))
-    : el("span", { class: "refused" }, `${fine}`, el("small", {}, ` refused: ${outputPadding} is not below ${Math.max(a.stride, a.dilation)}`));
+    : el("span", { class: "refused" }, `${fine}`, el("small", {}, ` refused: ${outputPadding} is not below ${outputPaddings(a)}`));
   return el("div", { class: "return" }, name, el("span", { class: "meaning" }, told), most <= MOST ? forward(a, one, most, page) : "");
 }
 

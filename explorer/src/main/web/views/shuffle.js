@@ -2,9 +2,10 @@
 
 import { choice } from "../ui/choice.js";
 import { el } from "../ui/dom.js";
+import { again } from "../ui/again.js";
 import { grid } from "../ui/grid.js";
 import { shuffled, unshuffled } from "../linear/shuffle.js";
-import { figure } from "../ui/figure.js";
+import { figure, sign } from "../ui/figure.js";
 import { equivalence, made, meets, said } from "./subpixel.js";
 
 const CHANNELS = 2;
@@ -42,7 +43,7 @@ export const shuffle = {
       el("h3", {}, "The convolution before it"),
       el("p", { class: "lead" }, `A convolution of kernel ${kernel} that makes the ${block * block} channels of one, then shuffled, `,
         el("b", {}, `is a transposed convolution of kernel ${kernel * block} and stride ${block}`), ": each channel's kernel is one phase of the one kernel, in its colour."),
-      el("p", {}, el("button", { type: "button", "data-key": "again", onclick: () => page.store.change({ seed: (page.store.state.seed % 9999) + 1 }) }, "other numbers")),
+      el("p", {}, again(page, "other numbers")),
       ...equivalence(partsOf(page), page),
       el("p", {}, "So at random weights it shimmers as any transposed convolution does: ", el("a", { href: `#view=polyphase&kernel=${kernel * block}&stride=${block}&shape=random` }, `the phases of kernel ${kernel * block}`),
         ". ICNR begins with all the channels' kernels alike."),
@@ -71,6 +72,6 @@ function rearranged(page) {
     kind: "sub", sizes: [side, side], values: cells.map((_, cell) => from(i, cell)), label: `${says} ${i}`, most: deep.length - 1 || 1, name: (cell) => name(i, cell) }, page))));
   const depth = maps(deep, size, "channel", (i) => i, (i, cell) => `sub:${i}-${cell}`);
   const space = maps(flat, size * block, "large channel", (i, cell) => flat[i][cell][0], (i, cell) => `sub:${flat[i][cell].join("-")}`);
-  const sign = el("span", { class: "sign", "aria-hidden": "true" }, "→");
-  return el("div", { class: "row-of-grids" }, turn === "shuffle" ? [depth, sign, space] : [space, sign, depth]);
+  const arrow = sign("→");
+  return el("div", { class: "row-of-grids" }, turn === "shuffle" ? [depth, arrow, space] : [space, arrow, depth]);
 }

@@ -7,7 +7,7 @@ import { gather, layer, ofCoarse, ofFine, place, scatter } from "../linear/layer
 import { randoms } from "../linear/kernels.js";
 import { channel, shuffled } from "../linear/shuffle.js";
 import { convolution, merged, originOf, transposed } from "../linear/subpixel.js";
-import { figure } from "../ui/figure.js";
+import { figure, sign } from "../ui/figure.js";
 
 /** All there is to show of one result channel: kernels by place in the block, the one kernel, and both results. */
 export function made({ kernel, block, size, channels, order, seed }) {
@@ -35,12 +35,12 @@ export function equivalence(parts, page) {
     el("div", { class: "row-of-grids" },
       el("div", { class: "maps" }, kernels.map((taps, at) => figure(`channel ${from[at]}`,
         square(`kernel of channel ${from[at]}`, "part", kernel, taps, (tap) => `part:${at}-${tap}`, () => at)))),
-      el("span", { class: "sign", "aria-hidden": "true" }, "="),
+      sign("="),
       figure(`one kernel of ${kernel} · ${block} = ${kernel * block}`,
         square("one kernel", "part", kernel * block, one, (tap) => `part:${originOf(kernel, block, tap).join("-")}`, (tap) => originOf(kernel, block, tap)[0]))),
     el("div", { class: "row-of-grids" },
       figure("input x", square("shuffle input", "cell", whole.coarse[0], x, (cell) => `cell:${cell}`)),
-      el("span", { class: "sign", "aria-hidden": "true" }, "→"),
+      sign("→"),
       figure("convolution, then shuffle", square("convolution, then shuffle", "mixed", side, mixed, (cell) => `mixed:${cell}`, placeOf, most)),
       el("span", { class: "sign", "aria-hidden": "true" }, apart < 1e-9 ? "=" : "≠"),
       figure(`transposed convolution, K${kernel * block} S${block}`, square("transposed convolution", "mixed", side, y, (cell) => `mixed:${cell}`, placeOf, most))),

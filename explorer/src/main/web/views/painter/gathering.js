@@ -3,7 +3,7 @@
 import { el, told } from "../../ui/dom.js";
 import { figure, sign } from "../../ui/figure.js";
 import { grid } from "../../ui/grid.js";
-import { count, gather, ofCoarse, ofFine, place } from "../../linear/layer.js";
+import { gather, ofCoarse, ofFine, place } from "../../linear/layer.js";
 import { around, uncropped } from "./rim.js";
 
 export const gathering = { title: "convolution: gather", lead: gathers, grids: gathered, tell: sentence };
@@ -17,8 +17,7 @@ function gathers({ stride }) {
 function gathered(page) {
   const { layer, v, w } = page.scene;
   const all = gather(layer, v, w);
-  const whole = uncropped(page.store.state);
-  const padded = around(layer, whole, [...Array(count(whole.fine)).keys()].map(() => 0));
+  const padded = around(layer, uncropped(page.store.state));
   const cells = padded.inside.map((cell) => (cell === undefined ? 0 : v[cell]));
   return {
     before: [

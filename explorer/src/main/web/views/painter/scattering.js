@@ -21,7 +21,7 @@ function painted(page) {
     before: [
       figure("input x", grid({ kind: "coarse", sizes: layer.coarse, values: x, label: "input x", edit: page.editX }, page)), sign("×"),
       figure("kernel w", grid({ kind: "tap", sizes: layer.taps, values: w, label: "kernel w", edit: page.editW }, page))],
-    result: grid({ kind: "fine", label: "output y", most: Math.max(1e-9, ...y.map(Math.abs)), ...around(layer, whole, partial(whole, x, w, x.length)) }, page),
+    result: grid({ kind: "fine", label: "output y", most: Math.max(1e-9, ...y.map(Math.abs)), values: partial(whole, x, w, x.length), ...around(layer, whole) }, page),
     after: (done) => partial(whole, x, w, done),
   };
 }

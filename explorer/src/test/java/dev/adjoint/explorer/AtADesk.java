@@ -15,7 +15,12 @@ abstract class AtADesk {
 
   @BeforeAll
   void open() throws IOException {
-    visit = Visit.begin(false).sized(1400, 1000);
+    visit = Visit.begin(false, pages()).sized(1400, 1000);
+  }
+
+  /// What is visited.
+  Pages pages() {
+    return new Site();
   }
 
   @AfterAll

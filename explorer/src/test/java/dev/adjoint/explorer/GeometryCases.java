@@ -52,8 +52,6 @@ final class GeometryCases {
     told.put("coarse", coarse);
     told.put("fine", fine);
     told.put("coarseAgain", axis.coarse().apply(fine));
-    Span sizes = axis.fineSizes(coarse);
-    told.put("fineSizes", List.of(sizes.from(), sizes.to()));
     told.put("overlaps", axis.phases().overlaps(coarse, Span.ofSize(fine)).boxed().toList());
     told.put("phases", axis.phases().stream().map(GeometryCases::taps).toList());
     told.put(

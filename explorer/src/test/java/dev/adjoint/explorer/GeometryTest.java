@@ -27,7 +27,7 @@ class GeometryTest {
 
   private static List<Kind> kinds() {
     return List.of(
-        new Kind("axes", GeometryCases.of(SEED, 400), 16),
+        new Kind("axes", GeometryCases.of(SEED, 400), 15),
         new Kind("layers", LayerCases.of(SEED, 100), 4),
         new Kind("shuffles", ShuffleCases.all(), 2),
         new Kind("subPixels", SubPixelCases.of(SEED), 1),

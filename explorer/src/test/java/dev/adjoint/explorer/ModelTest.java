@@ -15,49 +15,26 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /// The page of a visitor's own model: by a mouse, by keys alone, by a link.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ModelTest {
-  private Visit visit;
-
+class ModelTest extends AtADesk {
   private static ListedPages pages(Graph graph) {
     Account account = Account.of(Inspector.inspect(Subject.of(graph)), "0.1.0");
     return ModelPages.of(account, OptionalLong.empty()).and(new Site());
   }
 
   /// Several models under names of their own.
-  private static Pages all() {
+  @Override
+  Pages pages() {
     Map<String, Pages> named =
         Map.of("", pages(Decoder.graph()), "row/", pages(Decoder.row()), "bare/", new Site());
     return path -> {
       String folder = path.replaceFirst("^(row/|bare/)?.*", "$1");
       return Objects.requireNonNull(named.get(folder)).find(path.substring(folder.length()));
     };
-  }
-
-  @BeforeAll
-  void open() throws IOException {
-    visit = Visit.begin(false, all()).sized(1400, 1000);
-  }
-
-  @AfterAll
-  void close() {
-    if (visit != null) {
-      visit.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visit.complaints()).isEmpty();
   }
 
   private void to(String link) {

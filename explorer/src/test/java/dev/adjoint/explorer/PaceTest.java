@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// How soon the pages answer, and how much they are. The bounds are ten times what a quiet machine takes, for
+/// How soon the pages answer, and how much they are. The bounds are at least five times what a quiet machine takes, for
 /// tests run beside each other: decision 0027 says what was measured.
 class PaceTest extends AtADesk {
   @Test
